@@ -1,0 +1,71 @@
+# The whole of it:  make run   make test   make check   make bench   (also: lock messages clean)
+# What was done is remembered in .venv/done/, so that the next start takes seconds.
+
+PY := .venv/bin/python
+DONE := .venv/done
+PO := $(shell find src -name '*.po' 2>/dev/null)
+RUNNING := $(DONE)/base $(DONE)/project $(DONE)/front $(DONE)/messages
+CHECKING := $(RUNNING) $(DONE)/dev
+
+.PHONY: run setup dev test check bench lock messages clean
+.DELETE_ON_ERROR:
+
+run: $(RUNNING)
+	@exec .venv/bin/acogida start
+
+setup: $(RUNNING)
+dev: $(CHECKING)
+
+test: $(CHECKING)
+	@$(PY) -m tools.machine postgresql chromium gettext poppler-utils
+	@$(PY) -m tools.test
+
+check: $(CHECKING)
+	@$(PY) -m tools.machine gettext
+	@$(PY) -m tools.check
+
+bench: $(CHECKING)
+	@$(PY) -m tools.machine postgresql
+	@$(PY) -m tools.bench
+
+lock: $(DONE)/dev
+	@$(PY) -m tools.lock
+
+messages: $(CHECKING)
+	@$(PY) -m tools.machine gettext
+	@$(PY) -m tools.messages
+
+clean:
+	rm -rf .venv node_modules var .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# --- steps that are done once ---------------------------------------------------------------
+
+.venv/bin/python:
+	@echo "· virtual environment"
+	@tools/bootstrap
+	@touch -c $@
+
+$(DONE)/base: requirements/base.txt | .venv/bin/python
+	@echo "· packages"
+	@$(PY) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
+	@mkdir -p $(DONE) && touch $@
+
+$(DONE)/dev: requirements/dev.txt $(DONE)/base
+	@echo "· packages for checks and tests"
+	@$(PY) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
+$(DONE)/project: pyproject.toml $(DONE)/base
+	@echo "· the command acogida"
+	@$(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DONE)/front: package-lock.json tools/front_end.py $(DONE)/base
+	@echo "· front-end packages"
+	@$(PY) -m tools.front_end
+	@touch $@
+
+$(DONE)/messages: $(PO) $(DONE)/base
+	@echo "· messages"
+	@$(PY) -m tools.compile_messages
+	@touch $@
