@@ -1,0 +1,1 @@
+"""How the house looks and answers: frame, pieces, form fields and list pages. Used by every app."""

@@ -1,0 +1,32 @@
+"""Days and moments as people say them: short when near, whole when far; always the office's clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+NEAR = dt.timedelta(days=180)  # within half a year a day and month cannot be mistaken
+
+
+def day_near(day: dt.date, *, today: dt.date) -> str:
+    """Return ``mar 24 nov`` within half a year of ``today``, ``24 de noviembre de 2024`` beyond."""
+    if abs(day - today) <= NEAR:
+        return date_format(day, pgettext("near day format", "D j M")).lower()
+    return day_full(day)
+
+
+def day_full(day: dt.date) -> str:
+    return date_format(day, pgettext("whole day format", "j F Y")).lower()
+
+
+def moment(instant: dt.datetime, *, now: dt.datetime) -> str:
+    """Return ``10:42`` for today, otherwise the day and the hour. Both instants are aware."""
+    here, today = timezone.localtime(instant), timezone.localdate(now)
+    clock = date_format(here, "H:i")
+    if here.date() == today:
+        return clock
+    return _("%(day)s, %(clock)s") % {"day": day_near(here.date(), today=today), "clock": clock}

@@ -1,0 +1,18 @@
+"""Form fields of the house and the renderer that draws every Django form with our pieces."""
+
+from __future__ import annotations
+
+from acogida.platform.ui.forms.choices import ThreeStateField
+from acogida.platform.ui.forms.days import ChileanDateField, PartialDate, PartialDateField
+from acogida.platform.ui.forms.identifiers import IdentifierField, Recognised
+from acogida.platform.ui.forms.rendering import UiRenderer
+
+__all__ = [
+    "ChileanDateField",
+    "IdentifierField",
+    "PartialDate",
+    "PartialDateField",
+    "Recognised",
+    "ThreeStateField",
+    "UiRenderer",
+]

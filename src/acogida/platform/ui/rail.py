@@ -1,0 +1,130 @@
+"""What stands in the frame of every page. Apps add their entries; the frame imports nobody.
+
+An app calls these once, in its ``AppConfig.ready``. An entry whose URL name does not exist yet, or
+whose permission the actor lacks, is simply not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from acogida.platform.actions import Actor
+
+MOST_PLACES = 8
+IN_THE_DOCK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link of the frame. ``permission`` empty: everybody who is signed in."""
+
+    code: str
+    label: StrOrPromise
+    url_name: str
+    icon: str
+    permission: str = ""
+    order: int = 50
+    key: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its address, or nothing while the view does not exist."""
+        try:
+            return reverse(self.url_name)
+        except NoReverseMatch:
+            return ""
+
+    def is_for(self, actor: Actor) -> bool:
+        return bool(self.url) and (not self.permission or actor.may(self.permission))
+
+
+DueCounter = Callable[["Actor"], int]
+
+_places: dict[str, Entry] = {}
+_person_menu: dict[str, Entry] = {}
+_primary: dict[str, Entry] = {}
+_due: dict[str, tuple[Entry, DueCounter]] = {}
+
+
+class TooManyPlaces(ValueError):
+    """The rail holds eight places; a ninth belongs inside one of them."""
+
+
+def place(
+    code: str,
+    label: StrOrPromise,
+    url_name: str,
+    *,
+    icon: str,
+    permission: str = "",
+    order: int = 50,
+) -> None:
+    """Add a place to the rail; the same code again replaces it. Raises TooManyPlaces at the ninth."""
+    if code not in _places and len(_places) >= MOST_PLACES:
+        raise TooManyPlaces(code)
+    _places[code] = Entry(code, label, url_name, icon, permission, order)
+
+
+def in_person_menu(
+    code: str,
+    label: StrOrPromise,
+    url_name: str,
+    *,
+    icon: str,
+    permission: str = "",
+    order: int = 50,
+) -> None:
+    """Add a link to the menu under the signed-in person's name."""
+    _person_menu[code] = Entry(code, label, url_name, icon, permission, order)
+
+
+def primary(
+    code: str,
+    label: StrOrPromise,
+    url_name: str,
+    *,
+    permission: str,
+    order: int = 50,
+    key: str = "n",
+) -> None:
+    """Offer the thing most often begun, in the top bar and on one key; the lowest order is shown."""
+    _primary[code] = Entry(code, label, url_name, "plus", permission, order, key)
+
+
+def due(
+    code: str,
+    label: StrOrPromise,
+    url_name: str,
+    *,
+    count: DueCounter,
+    permission: str = "",
+) -> None:
+    """Show in the top bar how much waits for the actor. ``count`` runs on every page: one query."""
+    _due[code] = (Entry(code, label, url_name, "bell", permission), count)
+
+
+def places_for(actor: Actor) -> list[Entry]:
+    return _shown(_places.values(), actor)
+
+
+def person_menu_for(actor: Actor) -> list[Entry]:
+    return _shown(_person_menu.values(), actor)
+
+
+def primary_for(actor: Actor) -> Entry | None:
+    return next(iter(_shown(_primary.values(), actor)), None)
+
+
+def due_for(actor: Actor) -> list[tuple[Entry, int]]:
+    return [(entry, count(actor)) for entry, count in _due.values() if entry.is_for(actor)]
+
+
+def _shown(entries: Iterable[Entry], actor: Actor) -> list[Entry]:
+    return sorted((e for e in entries if e.is_for(actor)), key=lambda e: (e.order, e.code))

@@ -1,0 +1,46 @@
+// Keys of the page: "/" goes to the search box, "?" shows the list, [data-key] answers its own key.
+const typing = (node) =>
+  node.isContentEditable ||
+  (node.matches?.("input, textarea, select") && !node.matches("[type=checkbox], [type=radio], [type=button]"));
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (typing(event.target) || document.querySelector("dialog[open], #lock:not([hidden])")) return;
+  if (event.key === "/") {
+    const box = document.querySelector("[role=combobox]");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  } else if (event.key === "?") {
+    document.getElementById("shortcuts")?.showModal();
+  } else {
+    const link = document.querySelector(`[data-key="${CSS.escape(event.key)}"]:is(a, button)`);
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  }
+});
+
+// Menus close as people expect: Escape, or a click elsewhere.
+const openMenus = () => document.querySelectorAll("[data-menu][open]");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of openMenus()) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+// What went wrong is what the reader must meet first.
+document.querySelector("[data-error-summary]")?.focus();
+document.addEventListener("htmx:afterSwap", (event) => {
+  event.target.querySelector?.("[data-error-summary]")?.focus();
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-print]")) window.print();
+});

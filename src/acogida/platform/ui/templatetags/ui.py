@@ -1,0 +1,167 @@
+"""Tags and filters of the pieces; ``{% load ui %}``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django import forms, template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+
+from acogida.platform.ui import day_words, toasts
+
+if TYPE_CHECKING:
+    from django.template import Context, NodeList
+    from django.template.base import FilterExpression, Parser, Token
+    from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon of the sprite; decoration only, a word always stands beside it."""
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        static("ui/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def chip(words: object, url: str = "") -> SafeString:
+    """Draw a small fact; a link when it has an address."""
+    if url:
+        return format_html('<a class="chip" href="{}">{}</a>', url, words)
+    return format_html('<span class="chip">{}</span>', words)
+
+
+_SHAPES = {
+    "ok": "check",
+    "warn": "warning",
+    "danger": "stop",
+    "run": "progress",
+    "off": "dash",
+}
+
+
+@register.simple_tag
+def status(words: object, kind: str = "off") -> SafeString:
+    """Draw a state as shape and word: ok, warn, danger, run (going on) or off (closed, none)."""
+    return format_html(
+        '<span class="status status-{}">{} {}</span>', kind, icon(_SHAPES[kind]), words
+    )
+
+
+@register.filter
+def day_near(day: dt.date | None) -> str:
+    """``mar 24 nov`` near, whole when far; empty for no day."""
+    if isinstance(day, dt.datetime):
+        day = timezone.localdate(day)
+    return day_words.day_near(day, today=timezone.localdate()) if day else ""
+
+
+@register.filter
+def day_full(day: dt.date | None) -> str:
+    """``24 de noviembre de 2024``; empty for no day."""
+    if isinstance(day, dt.datetime):
+        day = timezone.localdate(day)
+    return day_words.day_full(day) if day else ""
+
+
+@register.filter
+def when(instant: dt.datetime | dt.date | None) -> str:
+    """Hour for today, day and hour otherwise; a plain day as ``day_near``."""
+    if isinstance(instant, dt.datetime):
+        return day_words.moment(instant, now=timezone.now())
+    return day_near(instant)
+
+
+@register.filter
+def counted(number: int) -> str:
+    """``12.345``: thousands with a point, as Chile writes them."""
+    return f"{number:,}".replace(",", ".")
+
+
+@register.filter
+def undo_url(extra_tags: str | None) -> str:
+    return toasts.undo_of(extra_tags)
+
+
+@register.filter
+def first_box(field: forms.BoundField) -> str:
+    """Id of the first box of a field, where a link of the error summary leads."""
+    widget = field.field.widget
+    if isinstance(widget, forms.MultiWidget):
+        return f"{field.auto_id}{widget.widgets_names[0]}"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id
+
+
+@register.filter
+def is_checkbox(field: forms.BoundField) -> bool:
+    return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.tag
+def piece(parser: Parser, token: Token) -> PieceNode:
+    """Draw ``ui/<name>.html`` around a body.
+
+    ``{% piece "card" title=name %}…{% endpiece %}``: the template gets ``body``, the keywords, and
+    each ``{% fill foot %}…{% endfill %}`` standing directly inside under its own name.
+    """
+    bits = token.split_contents()[1:]
+    if not bits or "=" in bits[0]:
+        raise template.TemplateSyntaxError("piece needs the name of a template")
+    keywords = dict(bit.split("=", 1) for bit in bits[1:])
+    body = parser.parse(("endpiece",))
+    parser.delete_first_token()
+    return PieceNode(
+        parser.compile_filter(bits[0]),
+        {key: parser.compile_filter(value) for key, value in keywords.items()},
+        body,
+    )
+
+
+@register.tag
+def fill(parser: Parser, token: Token) -> FillNode:
+    """Fill a named place of the surrounding piece."""
+    name = token.split_contents()[1]
+    body = parser.parse(("endfill",))
+    parser.delete_first_token()
+    return FillNode(name, body)
+
+
+class FillNode(template.Node):
+    """Content for one named place; drawn by the piece around it, not where it stands."""
+
+    def __init__(self, name: str, body: NodeList) -> None:
+        self.name = name
+        self.body = body
+
+    def render(self, context: Context) -> SafeString:  # noqa: ARG002 - the piece draws the body
+        return format_html("")
+
+
+class PieceNode(template.Node):
+    """One piece with its body."""
+
+    def __init__(
+        self, name: FilterExpression, keywords: dict[str, FilterExpression], body: NodeList
+    ) -> None:
+        self.name = name
+        self.keywords = keywords
+        self.body = body
+        self.fills = [node for node in body if isinstance(node, FillNode)]
+
+    def render(self, context: Context) -> SafeString:
+        found: dict[str, Any] = {k: v.resolve(context) for k, v in self.keywords.items()}
+        found |= {node.name: node.body.render(context) for node in self.fills}
+        found["body"] = self.body.render(context)
+        engine = context.template.engine  # type: ignore[union-attr]
+        shape = engine.get_template(f"ui/{self.name.resolve(context)}.html")
+        return shape.render(context.new(found))
