@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from importlinter import fields
 from importlinter.contracts.layers import LayersContract
@@ -19,7 +19,8 @@ class AppLayers(LayersContract):
     """
 
     type_name = "app_layers"
-    except_for = fields.SetField(subfield=fields.StringField())
+    containers: Any = fields.ListField(subfield=fields.ModuleExpressionField())
+    except_for: Any = fields.SetField(subfield=fields.StringField())
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: FBT001 - signature of import-linter
         """Narrow the containers to the packages meant, then check as the layers contract does."""
