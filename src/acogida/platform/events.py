@@ -1,0 +1,150 @@
+"""What happened, told upwards: an outbox row in the same transaction, delivered by the worker.
+
+Events are frozen dataclasses in an app's ``events.py``, named in the past tense, carrying ids and
+plain values. A receiver runs in its own transaction as the system actor of the municipality, in
+which its delivery is marked done: it takes effect once, however often it is tried.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, fields, is_dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+
+from acogida.platform.scope import acting_for, every_municipality
+from acogida.platform.writing import Actor, in_progress, system_actor
+
+log = structlog.get_logger(__name__)
+
+Receiver = Callable[[Actor, Any], None]
+MAX_ATTEMPTS = 8
+
+E = TypeVar("E")
+
+_events: dict[str, type[Any]] = {}
+_receivers: dict[str, dict[str, Receiver]] = {}
+
+
+def event(cls: type[E]) -> type[E]:
+    """Register a frozen dataclass as an event; its name is ``app.ClassName``."""
+    if not is_dataclass(cls):
+        raise TypeError(f"{cls.__name__} must be a dataclass")
+    _events[event_name(cls)] = cls
+    return cls
+
+
+def event_name(cls: type[Any]) -> str:
+    return f"{cls.__module__.split('.')[1]}.{cls.__qualname__}"
+
+
+def known_events() -> dict[str, type[Any]]:
+    return dict(sorted(_events.items()))
+
+
+def receivers_of(name: str) -> tuple[str, ...]:
+    return tuple(_receivers.get(name, {}))
+
+
+def receiver(cls: type[Any]) -> Callable[[Receiver], Receiver]:
+    """Run the decorated function for every ``cls``, later, in its own transaction."""
+
+    def register(function: Receiver) -> Receiver:
+        name = f"{function.__module__.removeprefix('acogida.')}.{function.__qualname__}"
+        _receivers.setdefault(event_name(cls), {})[name] = function
+        return function
+
+    return register
+
+
+def publish(happened: Any) -> None:
+    """Write an event to the outbox, with one delivery per receiver. Only inside an action."""
+    from acogida.platform.models import Delivery, OutboxEvent
+
+    in_progress()
+    name = event_name(type(happened))
+    if name not in _events:
+        raise LookupError(f"{name} is not registered with @event")
+    row = OutboxEvent.objects.create(name=name, payload=_encode(happened))
+    now = timezone.now()
+    waiting = [Delivery(event=row, receiver=to, next_try_at=now) for to in _receivers.get(name, {})]
+    if waiting:
+        Delivery.objects.bulk_create(waiting)
+
+
+def deliver_due(limit: int = 200) -> int:
+    """Deliver what is due, oldest first; returns how many deliveries were tried."""
+    from acogida.platform.models import Delivery
+
+    with every_municipality(because="the worker delivers every municipality's events"):
+        due = list(
+            Delivery.objects.exclude(state=Delivery.State.DONE)
+            .filter(next_try_at__lte=timezone.now(), attempts__lt=MAX_ATTEMPTS)
+            .order_by("id")
+            .values_list("id", "municipality_id")[:limit]
+        )
+    for delivery_id, municipality_id in due:
+        with acting_for(municipality_id):
+            _deliver(delivery_id, municipality_id)
+    return len(due)
+
+
+def _deliver(delivery_id: UUID, municipality_id: UUID) -> None:
+    from acogida.platform.models import Delivery
+
+    delivery = Delivery.objects.select_related("event").get(pk=delivery_id)
+    try:
+        with transaction.atomic():
+            # Whoever changes the row from not-done to done owns the delivery.
+            mine = Delivery.objects.filter(pk=delivery_id).exclude(state=Delivery.State.DONE)
+            if not mine.update(state=Delivery.State.DONE, attempts=delivery.attempts + 1, error=""):
+                return
+            function = _receivers[delivery.event.name][delivery.receiver]
+            actor = system_actor(municipality_id, delivery.receiver)
+            function(actor, _decode(delivery.event.name, delivery.event.payload))
+    except Exception as error:  # noqa: BLE001 - kept in the table, tried again, shown to the administrator
+        log.warning("event.failed", delivery=str(delivery_id), error=type(error).__name__)
+        _postpone(delivery, error)
+
+
+def _postpone(delivery: Any, error: Exception) -> None:
+    delivery.state = delivery.State.FAILED
+    delivery.attempts += 1
+    delivery.error = type(error).__name__
+    delivery.next_try_at = timezone.now() + dt.timedelta(seconds=5 * 4**delivery.attempts)
+    delivery.save()
+
+
+def _encode(happened: Any) -> dict[str, Any]:
+    return {
+        name: value if value is None or isinstance(value, bool | int | str) else str(value)
+        for name, value in asdict(happened).items()
+    }
+
+
+def _decode(name: str, payload: dict[str, Any]) -> Any:
+    cls = _events[name]
+    hints = typing.get_type_hints(cls)
+    return cls(**{key: _typed(hints[key], payload.get(key)) for key in _names(cls)})
+
+
+def _names(cls: Any) -> Iterator[str]:
+    return (field.name for field in fields(cls))
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    parsers: dict[Any, Callable[[str], Any]] = {
+        UUID: UUID,
+        dt.date: dt.date.fromisoformat,
+        dt.datetime: dt.datetime.fromisoformat,
+    }
+    wanted = next((kind for kind in (typing.get_args(hint) or (hint,)) if kind in parsers), None)
+    return parsers[wanted](value) if wanted else value

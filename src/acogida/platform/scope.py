@@ -1,0 +1,138 @@
+"""The one place that decides which municipality's rows a query may touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import structlog
+from django.db import models
+
+if TYPE_CHECKING:
+    from acogida.platform.models import ScopedModel
+
+log = structlog.get_logger(__name__)
+
+
+class NoMunicipality(RuntimeError):
+    """A scoped query ran before anybody said which municipality it is for."""
+
+
+class WrongMunicipality(RuntimeError):
+    """A row of one municipality was written while acting for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose rows are visible: one municipality's, every one's, or (both empty) nobody's."""
+
+    municipality_id: UUID | None = None
+    every: bool = False
+
+
+NOBODY = Scope()
+EVERYBODY = Scope(every=True)
+_scope: ContextVar[Scope] = ContextVar("scope", default=NOBODY)
+
+
+def scope() -> Scope:
+    return _scope.get()
+
+
+def current() -> UUID:
+    """The acting municipality. Raises NoMunicipality where there is none or all of them."""
+    municipality_id = _scope.get().municipality_id
+    if municipality_id is None:
+        raise NoMunicipality("enter `acting_for(municipality_id)` before touching scoped rows")
+    return municipality_id
+
+
+@contextmanager
+def acting_for(municipality_id: UUID) -> Iterator[None]:
+    """See and write the rows of one municipality, until the block ends."""
+    token = _scope.set(Scope(municipality_id))
+    try:
+        yield
+    finally:
+        _scope.reset(token)
+
+
+@contextmanager
+def every_municipality(*, because: str) -> Iterator[None]:
+    """See the rows of all municipalities. Logged with its reason; refuses an empty one."""
+    if not because.strip():
+        raise ValueError("say why this code may see every municipality")
+    log.info("scope.every_municipality", because=because)
+    token = _scope.set(EVERYBODY)
+    try:
+        yield
+    finally:
+        _scope.reset(token)
+
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    """Bulk writes are writes: they need an action and leave a trace like any other."""
+
+    def update(self, **kwargs: Any) -> int:
+        rows = super().update(**kwargs)
+        self._note("update", kwargs, rows)
+        return rows
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        deleted = super().delete()
+        self._note("delete", (), deleted[0])
+        return deleted
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        rows = list(objs)
+        for row in rows:
+            refuse_other_municipality(row)
+        created = super().bulk_create(rows, *args, **kwargs)
+        self._note("insert", (), len(rows))
+        return created
+
+    def bulk_update(
+        self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None
+    ) -> int:
+        rows, names = list(objs), list(fields)
+        for row in rows:
+            refuse_other_municipality(row)
+        # Django writes each batch through `update`, which leaves the note.
+        return super().bulk_update(rows, names, batch_size)
+
+    def _note(self, verb: str, fields: Iterable[str], rows: int) -> None:
+        from acogida.platform.writing import note_bulk
+
+        note_bulk(self.model, verb, sorted(fields), rows)
+
+
+class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]
+    """Starts every query from the acting municipality; raises where there is none."""
+
+    def get_queryset(self) -> ScopedQuerySet:
+        rows: ScopedQuerySet = super().get_queryset()
+        if _scope.get().every:
+            return rows
+        return rows.filter(municipality_id=current())
+
+
+def refuse_other_municipality(row: Any) -> None:
+    """Give a new row the acting municipality; raise WrongMunicipality if it has another."""
+    now = _scope.get()
+    if row.municipality_id is None:
+        row.municipality_id = current()
+    if not now.every and row.municipality_id != now.municipality_id:
+        raise WrongMunicipality(type(row).__name__)
+
+
+def scoped_models() -> Sequence[type[ScopedModel]]:
+    """Every installed model whose rows belong to a municipality."""
+    from django.apps import apps
+
+    from acogida.platform.models import ScopedModel
+
+    return [model for model in apps.get_models() if issubclass(model, ScopedModel)]

@@ -1,0 +1,9 @@
+"""Addresses of the house itself."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from acogida.platform import views
+
+urlpatterns = [path("salud/", views.healthz, name="healthz")]
