@@ -1,8 +1,9 @@
 """The communities of the demo office: their weight, names, languages and ways of living.
 
 Weights follow the order of magnitude of the joint estimates of foreign residents by the national
-statistics institute and the migration service (Venezuela first, then Peru, Haiti, Colombia, Bolivia).
+statistics institute and the migration service: Venezuela, Peru, Haiti, Colombia, Bolivia, others.
 """
+# ruff: noqa: PLR2004  shares of a population are read best where they apply
 
 from __future__ import annotations
 
@@ -40,10 +41,10 @@ class Community(NamedTuple):
 
 
 def zipf_pool(*stocks: tuple[float, str]) -> Pool:
-    """Mix stocks of names, each with its share, into one pool in which a random place is a fair draw.
+    """Mix stocks of names, each with its share, into a pool where a random place is a fair draw.
 
-    Within a stock the n-th name weighs 1 / (n + shift), the flattened Zipf curve that given names and
-    surnames follow.
+    Within a stock the n-th name weighs 1 / (n + shift), the flattened Zipf curve that given names
+    and surnames follow.
     """
     weights: dict[str, float] = {}
     for share, stock in stocks:
@@ -62,7 +63,7 @@ def zipf_pool(*stocks: tuple[float, str]) -> Pool:
 
 
 def _caribbean_given(rng: Random, *, female: bool) -> str:
-    if rng.random() < 0.5:  # noqa: PLR2004
+    if rng.random() < 0.5:
         stock = stock_given.MODERN_FEMALE if female else stock_given.MODERN_MALE
         return rare.respelt(rng.choice(stock.split()).replace("_", " "), rng)
     return rare.given_name(rng, female=female)
@@ -74,7 +75,7 @@ def _classic_given(rng: Random, *, female: bool) -> str:
 
 
 def _creole_given(rng: Random, *, female: bool) -> str:
-    if rng.random() < 0.4:  # noqa: PLR2004
+    if rng.random() < 0.4:
         stock = stock_given.HAITIAN_FEMALE if female else stock_given.HAITIAN_MALE
         return rare.respelt(rng.choice(stock.split()), rng)
     return rare.creole_given_name(rng, female=female)
@@ -84,7 +85,7 @@ def _respelt_from(stock: str, make: Callable[[Random], str]) -> Callable[[Random
     names = [name.replace("_", " ") for name in stock.split()]
 
     def draw(rng: Random) -> str:
-        if rng.random() < 0.5:  # noqa: PLR2004
+        if rng.random() < 0.5:
             return make(rng)
         return rare.respelt(rng.choice(names), rng)
 
@@ -111,6 +112,12 @@ def _given(male: str, female: str, classic: float) -> tuple[Pool, Pool]:
 def communities() -> tuple[Community, ...]:
     """Return the communities, greatest first. Built once per process, on first use (some 50 ms)."""
     return (*_caribbean_basin(), *_andes(), *_elsewhere(), _chile())
+
+
+@cache
+def drawing_pool() -> tuple[Community, ...]:
+    """Return the communities repeated by weight: a random place in it is a fair draw."""
+    return tuple(found for found in communities() for _ in range(round(found.weight * 10)))
 
 
 def _caribbean_basin() -> tuple[Community, ...]:

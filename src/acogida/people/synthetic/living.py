@@ -1,10 +1,17 @@
-"""How synthetic people live: where, since when, with what permit, speaking what."""
+"""How synthetic people live: where, since when, with what permit, speaking what.
+
+Days come in as proleptic ordinals, which are quicker to reckon with than dates.
+"""
+# ruff: noqa: PLR2004  shares of a population are read best where they apply
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
+from acogida.people.synthetic.communities import Community
 from acogida.people.synthetic.records import (
     SyntheticAddress,
     SyntheticConsent,
@@ -12,17 +19,10 @@ from acogida.people.synthetic.records import (
     SyntheticStatus,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from acogida.people.synthetic.communities import Community
-
-    Draw = Callable[[], float]
-    Neighbourhoods = tuple["Neighbourhood", ...]
+Draw = Callable[[], float]
 
 CODES_WITH_RUN = frozenset({"temporary", "definitive", "refugee", "expired"})
 """States in which somebody has, or had, a Chilean identity card."""
-SPANISH_NATIVE = (SyntheticLanguage("es", "native", interpreter_needed=False),)
 
 _PATHS = (
     (26, ("tourist", "in_process", "temporary")),
@@ -39,9 +39,10 @@ _PATHS = (
 )
 _PATH_POOL = tuple(path for weight, path in _PATHS for _ in range(weight))
 _STREETS = (
-    "Los Aromos", "Las Gaviotas", "El Faro", "Los Copihues", "Las Caletas", "El Muelle", "Los Alerces",
-    "Las Camelias", "Los Boldos", "La Ribera", "Los Pescadores", "Las Araucarias", "El Molino",
-    "Los Notros", "La Estación", "Las Dunas", "El Roble", "Los Canelos", "La Aurora", "Las Docas",
+    "Los Aromos", "Las Gaviotas", "El Faro", "Los Copihues", "Las Caletas", "El Muelle",
+    "Los Alerces", "Las Camelias", "Los Boldos", "La Ribera", "Los Pescadores", "Las Araucarias",
+    "El Molino", "Los Notros", "La Estación", "Las Dunas", "El Roble", "Los Canelos", "La Aurora",
+    "Las Docas",
 )  # fmt: skip
 _STREET_KINDS = ("Pasaje", "Calle", "Calle", "Avenida", "Camino")
 _RSH_STATES = (
@@ -60,7 +61,9 @@ class Neighbourhood(NamedTuple):
     kind: str
 
 
-NEIGHBOURHOODS = (
+Neighbourhoods = tuple[Neighbourhood, ...]
+
+NEIGHBOURHOODS: Neighbourhoods = (
     Neighbourhood("Centro", "house"),
     Neighbourhood("Población El Faro", "house"),
     Neighbourhood("Villa Los Aromos", "house"),
@@ -74,20 +77,21 @@ NEIGHBOURHOODS = (
 """The neighbourhoods of the fictitious commune Puerto Esperanza."""
 
 
-def day(ordinal: float) -> date:
-    """Return the date of a proleptic ordinal, cut to whole days."""
-    return date.fromordinal(int(ordinal))
-
-
 def statuses(draw: Draw, arrived: int, today: int) -> tuple[SyntheticStatus, ...]:
-    """Return the history of residence status from the arrival on (ordinals), oldest first."""
+    """Return the history of residence status from the arrival on, oldest first; may be empty."""
     path = _PATH_POOL[int(draw() * len(_PATH_POOL))]
     if not path:
         return ()
-    step = (today - arrived) / len(path)
-    starts = [day(arrived + step * place) for place in range(len(path))]
-    ends = [*starts[1:], None]
-    return tuple(map(SyntheticStatus, path, starts, ends))
+    step = (today - arrived) // len(path)
+    since = date.fromordinal(arrived)
+    found = []
+    for code in path[:-1]:
+        arrived += step
+        until = date.fromordinal(arrived)
+        found.append(SyntheticStatus(code, since, until))
+        since = until
+    found.append(SyntheticStatus(path[-1], since, None))
+    return tuple(found)
 
 
 def rsh_state(draw: Draw) -> str:
@@ -97,24 +101,32 @@ def rsh_state(draw: Draw) -> str:
 
 def languages(draw: Draw, community: Community) -> tuple[SyntheticLanguage, ...]:
     """Return the languages of somebody of the community; about half of non-speakers need help."""
-    native, good = community.spanish
     chance = draw()
     if community.language == "es":
-        if chance > 0.07:
-            return SPANISH_NATIVE
-        return (*SPANISH_NATIVE, SyntheticLanguage(community.other_language, "good", False))
-    own = SyntheticLanguage(community.language, "native", False)
-    if chance < native:
-        return (own, SyntheticLanguage("es", "native", False))
+        return _spoken("es", community.other_language if chance < 0.07 else "", "", False)
+    native, good = community.spanish
     if chance < native + good:
-        return (own, SyntheticLanguage("es", "good", False))
-    weak = SyntheticLanguage("es", "basic" if chance < 0.85 else "none", chance > 0.7)
-    if draw() < 0.3:
-        return (own, weak, SyntheticLanguage(community.other_language, "basic", False))
-    return (own, weak)
+        return _spoken(community.language, "", "native" if chance < native else "good", False)
+    other = community.other_language if draw() < 0.3 else ""
+    return _spoken(community.language, other, "basic" if chance < 0.85 else "none", chance > 0.7)
 
 
-def address(draw: Draw, neighbourhoods: Neighbourhoods, since: date) -> SyntheticAddress | None:
+@cache
+def _spoken(
+    own: str,
+    other: str,
+    spanish: str,
+    interpreter: bool,  # noqa: FBT001  one of the few dozen keys of the cache
+) -> tuple[SyntheticLanguage, ...]:
+    found = [SyntheticLanguage(own, "native", interpreter_needed=False)]
+    if spanish:
+        found.append(SyntheticLanguage("es", spanish, interpreter))
+    if other and other != "es":
+        found.append(SyntheticLanguage(other, "good", interpreter_needed=False))
+    return tuple(found)
+
+
+def address(draw: Draw, neighbourhoods: Neighbourhoods, since: int) -> SyntheticAddress | None:
     """Return where a household lives; one in twelve has no address to give."""
     chance = draw()
     if chance < 0.08:
@@ -122,23 +134,27 @@ def address(draw: Draw, neighbourhoods: Neighbourhoods, since: date) -> Syntheti
     # The square makes the first neighbourhoods the fullest ones.
     where = neighbourhoods[int(chance * chance * len(neighbourhoods))]
     house = int(draw() * 1900) + 10
+    start = date.fromordinal(since)
     if where.kind == "settlement":
-        return SyntheticAddress(f"Sitio {house % 180 + 1}", where.name, "settlement", since)
+        return SyntheticAddress(f"Sitio {house % 180 + 1}", where.name, "settlement", start)
     street = _STREETS[house % len(_STREETS)]
     kind = _STREET_KINDS[house % len(_STREET_KINDS)]
-    living = "shared" if chance > 0.8 else "house"
-    return SyntheticAddress(f"{kind} {street} {house}", where.name, living, since)
+    shared = "shared" if draw() > 0.85 else "house"
+    return SyntheticAddress(f"{kind} {street} {house}", where.name, shared, start)
 
 
 def consents(draw: Draw, language: str, since: int, today: int) -> tuple[SyntheticConsent, ...]:
-    """Return consents given after the first visit (ordinals); one in forty was withdrawn since."""
+    """Return consents given since that day; one person in forty withdrew them again."""
     chance = draw()
     if chance < 0.15:
         return ()
-    given = since + (today - since) * draw()
-    how = _GIVEN_HOW[int(chance * 997) % len(_GIVEN_HOW)]
-    withdrawn = day(given + (today - given) / 2) if chance > 0.975 else None
-    found = SyntheticConsent("attention", how, language, day(given), withdrawn)
+    days = int((today - since) * draw())
+    given = date.fromordinal(since + days)
+    how = _GIVEN_HOW[days % len(_GIVEN_HOW)]
+    withdrawn = None
+    if chance > 0.975:
+        withdrawn = date.fromordinal((since + days + today) // 2)
+    found = SyntheticConsent("attention", how, language, given, withdrawn)
     if chance < 0.6:
         return (found,)
-    return (found, SyntheticConsent("share_with_services", how, language, day(given), withdrawn))
+    return (found, SyntheticConsent("share_with_services", how, language, given, withdrawn))

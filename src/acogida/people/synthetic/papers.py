@@ -1,26 +1,28 @@
 """Identifiers, phones and e-mail addresses that belong to nobody.
 
-Every number is drawn from a range no authority issues, and from one permutation, so that two people of
-one run never share one:
+Every number is drawn from a range no authority issues, and from one permutation, so that two people
+of one run never share one:
 
-* RUN: bodies 36.000.000-45.999.990. The Civil Registry was near 29 million in 2026 and gives well under
-  half a million a year; bodies of companies start at 50 million. Check digits are right.
+* RUN: bodies 36.000.000-45.999.990, right check digits. The Civil Registry was near 29 million in
+  2026 and gives well under half a million a year; bodies of companies start at 50 million.
 * IPE, IPA and NIP: nine-digit bodies above 180 million, right check digits.
 * Passports start with ``ZZ``, a code ISO 3166 leaves to users; national documents with ``D``.
-* Mobiles are +56 9 0..., a series the Chilean numbering plan gives to nobody: the call cannot be made.
+* Mobiles are +56 9 0..., a series the Chilean numbering plan gives to nobody: nobody's phone rings.
 * E-mail is at example.org and example.com, reserved by RFC 2606.
+
+Days come in as proleptic ordinals.
 """
+# ruff: noqa: PLR2004  shares of a population are read best where they apply
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import date
 
 from acogida.lib.chilean_run import check_digit
 from acogida.people.synthetic.records import SyntheticContact, SyntheticIdentifier
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Draw = Callable[[], float]
 
 RUN = "01"
 RUN_ART_44 = "02"
@@ -37,7 +39,8 @@ NUMBERS = 9_999_991
 _STRIDE = 7_654_321
 _SEED_STRIDE = 1_299_709
 _PROVISIONAL_FLOORS = {NIP: 180_000_000, IPE: 190_000_000, IPA: 200_000_000}
-_DAY = timedelta(days=1)
+_VALID_DAYS = 1826
+"""Identity cards and most passports are good for five years."""
 
 
 def scattered(number: int, seed: int) -> int:
@@ -58,40 +61,44 @@ def provisional(kind: str, own: int) -> str:
 
 
 def residents_papers(
-    own: int, draw: Callable[[], float], country: str, today: date
+    own: int, draw: Draw, country: str, today: int
 ) -> tuple[SyntheticIdentifier, ...]:
-    """Papers of who has or had a permit: RUN, often a passport; one in seven and one in four expired."""
-    issued = today - timedelta(days=int(draw() * 2130))
-    found = [SyntheticIdentifier(RUN, "CL", run(own), issued, issued + 1826 * _DAY)]
+    """Papers of who has or had a permit: RUN, often a passport; some of both have run out."""
+    issued = today - int(draw() * 2130)
+    found = SyntheticIdentifier(
+        RUN, "CL", run(own), date.fromordinal(issued), date.fromordinal(issued + _VALID_DAYS)
+    )
     if draw() < 0.45:
-        found.append(_passport(own, draw, country, today))
-    return tuple(found)
+        return (found, _passport(own, draw, country, today))
+    return (found,)
 
 
 def travellers_papers(
-    own: int, draw: Callable[[], float], country: str, today: date
+    own: int, draw: Draw, country: str, today: int
 ) -> tuple[SyntheticIdentifier, ...]:
-    """Papers of somebody without a permit: home document, passport, NIP, RUN of art. 44, or none."""
+    """Papers of who has no permit: home document, passport, NIP, RUN of art. 44, or none at all."""
     chance = draw()
     if chance < 0.3:
         return ()
-    found = [SyntheticIdentifier(HOME_DOCUMENT, country, f"D{own:07d}", None, None)]
     if chance < 0.55:
-        found = [_passport(own, draw, country, today)]
-    if draw() < 0.3:
-        found.append(SyntheticIdentifier(NIP, "CL", provisional(NIP, own), None, None))
-    elif draw() < 0.1:
-        found.append(SyntheticIdentifier(RUN_ART_44, "CL", run(own), None, None))
-    return tuple(found)
+        found = _passport(own, draw, country, today)
+    else:
+        found = SyntheticIdentifier(HOME_DOCUMENT, country, f"D{own:07d}", None, None)
+    second = draw()
+    if second < 0.3:
+        return (found, SyntheticIdentifier(NIP, "CL", provisional(NIP, own), None, None))
+    if second < 0.37:
+        return (found, SyntheticIdentifier(RUN_ART_44, "CL", run(own), None, None))
+    return (found,)
 
 
 def childrens_papers(
-    own: int, draw: Callable[[], float], *, chilean: bool, country: str
+    own: int, draw: Draw, *, chilean: bool, country: str
 ) -> tuple[SyntheticIdentifier, ...]:
-    """Papers of a child: RUN when born here, otherwise IPE, home document or none."""
-    chance = draw()
+    """Papers of a child: RUN when born here or resident, otherwise IPE, home document or none."""
     if chilean:
         return (SyntheticIdentifier(RUN, "CL", run(own), None, None),)
+    chance = draw()
     if chance < 0.5:
         return (SyntheticIdentifier(IPE, "CL", provisional(IPE, own), None, None),)
     if chance < 0.75:
@@ -99,15 +106,14 @@ def childrens_papers(
     return ()
 
 
-def _passport(
-    own: int, draw: Callable[[], float], country: str, today: date
-) -> SyntheticIdentifier:
-    # Issued up to six and a half years ago for five years: about one in four has run out.
-    issued = today - timedelta(days=int(draw() * 2400))
-    return SyntheticIdentifier(PASSPORT, country, f"ZZ{own:07d}", issued, issued + 1826 * _DAY)
+def _passport(own: int, draw: Draw, country: str, today: int) -> SyntheticIdentifier:
+    # Issued up to six and a half years ago: about one in four has run out.
+    issued = today - int(draw() * 2400)
+    start, end = date.fromordinal(issued), date.fromordinal(issued + _VALID_DAYS)
+    return SyntheticIdentifier(PASSPORT, country, f"ZZ{own:07d}", start, end)
 
 
-def contacts(own: int, draw: Callable[[], float], given: str) -> tuple[SyntheticContact, ...]:
+def contacts(own: int, draw: Draw, given: str) -> tuple[SyntheticContact, ...]:
     """Return a mobile and sometimes an e-mail; one mobile in fourteen is not safe to use."""
     chance = draw()
     if chance < 0.08:
@@ -117,4 +123,4 @@ def contacts(own: int, draw: Callable[[], float], given: str) -> tuple[Synthetic
         return (mobile,)
     bare = "".join(letter for letter in given.lower() if letter.isascii() and letter.isalpha())
     domain = "example.org" if chance < 0.85 else "example.com"
-    return (mobile, SyntheticContact("email", f"{bare}.{own}@{domain}", True))
+    return (mobile, SyntheticContact("email", f"{bare}.{own}@{domain}", safe=True))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class SyntheticLanguage(NamedTuple):
-    """A language spoken, ISO 639 code; level is ``native``, ``good``, ``basic`` or ``none``."""
+    """A language (ISO 639); level is native, good, basic or none."""
 
     code: str
     level: str
@@ -52,14 +52,14 @@ class SyntheticStatus(NamedTuple):
 
 
 class SyntheticLink(NamedTuple):
-    """This person is the ``kind`` (partner, parent, child, sibling, guardian, ward) of person ``to``."""
+    """This person is the ``kind`` of person ``to``: partner, child, sibling, guardian or ward."""
 
     kind: str
     to: int
 
 
 class SyntheticConsent(NamedTuple):
-    """A consent: purpose, how it was given, language of the text read, and when (and if) withdrawn."""
+    """A consent: purpose, how it was given, language of the text, and whether withdrawn."""
 
     purpose: str
     given_how: str

@@ -1,4 +1,5 @@
 """Write a name as it reaches the counter: by ear, in haste, in another order, cut short."""
+# ruff: noqa: PLR2004  lengths of words and shares are read best where they apply
 
 from __future__ import annotations
 
@@ -10,19 +11,21 @@ if TYPE_CHECKING:
     from random import Random
 
 _SPANISH_SOUNDS = (
-    ("qu", "k"), ("que", "ke"), ("gui", "gi"), ("ce", "se"), ("ci", "si"), ("se", "ce"), ("si", "ci"),
-    ("z", "s"), ("s", "z"), ("ll", "y"), ("y", "ll"), ("b", "v"), ("v", "b"), ("ñ", "n"), ("h", ""),
-    ("ge", "je"), ("gi", "ji"), ("je", "ge"), ("ca", "ka"), ("co", "ko"), ("k", "c"), ("y", "i"),
-    ("i", "y"), ("rr", "r"), ("nn", "n"), ("ss", "s"), ("tt", "t"), ("l", "ll"), ("n", "nn"), ("x", "s"),
+    ("qu", "k"), ("que", "ke"), ("gui", "gi"), ("ce", "se"), ("ci", "si"), ("se", "ce"),
+    ("si", "ci"), ("z", "s"), ("s", "z"), ("ll", "y"), ("y", "ll"), ("b", "v"), ("v", "b"),
+    ("ñ", "n"), ("h", ""), ("ge", "je"), ("gi", "ji"), ("je", "ge"), ("ca", "ka"), ("co", "ko"),
+    ("k", "c"), ("y", "i"), ("i", "y"), ("rr", "r"), ("nn", "n"), ("ss", "s"), ("tt", "t"),
+    ("l", "ll"), ("n", "nn"), ("x", "s"),
 )  # fmt: skip
 _CREOLE_SOUNDS = (
-    ("baptiste", "batis"), ("pierre", "pyè"), ("louis", "lwi"), ("joseph", "jozèf"), ("jacques", "jak"),
-    ("françois", "franswa"), ("dieu", "dye"), ("jean", "jan"), ("charles", "chal"), ("michel", "michèl"),
-    ("antoine", "antwàn"), ("étienne", "etyèn"), ("rose", "woz"), ("marie", "mari"), ("saint", "sen"),
-    ("eau", "o"), ("eux", "e"), ("eur", "è"), ("oi", "wa"), ("kens", "kenz"), ("ens", "enz"),
-    ("son", "sonn"), ("que", "k"), ("qu", "k"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("ai", "è"),
-    ("au", "o"), ("c", "k"), ("ille", "iy"), ("ine", "in"), ("ène", "èn"), ("ande", "ann"), ("line", "lin"),
-    ("ie", "i"), ("er", "è"), ("luc", "lik"), ("ll", "l"), ("nn", "n"), ("ss", "s"), ("tt", "t"), ("s", "z"),
+    ("baptiste", "batis"), ("pierre", "pyè"), ("louis", "lwi"), ("joseph", "jozèf"),
+    ("jacques", "jak"), ("françois", "franswa"), ("dieu", "dye"), ("jean", "jan"),
+    ("charles", "chal"), ("michel", "michèl"), ("antoine", "antwàn"), ("étienne", "etyèn"),
+    ("rose", "woz"), ("marie", "mari"), ("saint", "sen"), ("eau", "o"), ("eux", "e"),
+    ("eur", "è"), ("oi", "wa"), ("kens", "kenz"), ("ens", "enz"), ("son", "sonn"), ("que", "k"),
+    ("qu", "k"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("ai", "è"), ("au", "o"), ("c", "k"),
+    ("ille", "iy"), ("ine", "in"), ("ène", "èn"), ("ande", "ann"), ("line", "lin"), ("ie", "i"),
+    ("er", "è"), ("luc", "lik"), ("ll", "l"), ("nn", "n"), ("ss", "s"), ("tt", "t"), ("s", "z"),
 )  # fmt: skip
 _ROWS = ("qwertyuiop", "asdfghjklñ", "zxcvbnm")
 _SHORTEST_SLIPPED = 4
@@ -41,10 +44,10 @@ _NEAR = _near_keys()
 
 
 def misspell(name: str, rng: Random, kind: str) -> str:
-    """Return the name spelt as ``kind`` (one of ``KINDS``) says; the same name where nothing applies.
+    """Return the name spelt as ``kind`` (one of ``KINDS``) says; unchanged where nothing applies.
 
-    ``name`` holds given names first, surnames after. ``one_surname`` and ``swapped`` suppose that the
-    last of three words or more is the second surname. Raises ``KeyError`` for an unknown kind.
+    ``name`` holds given names first, surnames after. ``one_surname`` and ``swapped`` suppose that
+    the last of three words or more is the second surname. ``KeyError`` for an unknown kind.
     """
     words = name.split()
     if not words:
@@ -59,7 +62,7 @@ def accentless(text: str) -> str:
 
 def _accentless(words: list[str], rng: Random) -> list[str]:
     bare = accentless(" ".join(words))
-    return (bare.lower() if rng.random() < 0.5 else bare).split()  # noqa: PLR2004
+    return (bare.lower() if rng.random() < 0.5 else bare).split()
 
 
 def _by_sound(
@@ -113,11 +116,11 @@ def _slips(words: list[str], rng: Random, count: int) -> list[str]:
 
 def _slip(word: str, rng: Random) -> str:
     # The first letter is the one people get right: most slips come later.
-    place = rng.randrange(1, len(word)) if len(word) > 1 and rng.random() < 0.93 else 0  # noqa: PLR2004
+    place = rng.randrange(1, len(word)) if len(word) > 1 and rng.random() < 0.93 else 0
     letter = word[place]
     near = _NEAR.get(accentless(letter).lower(), "aeiou")
     kind = rng.randrange(4)
-    if kind == 0 and len(word) > 2:  # noqa: PLR2004
+    if kind == 0 and len(word) > 2:
         return word[:place] + word[place + 1 :]
     if kind == 1:
         return (
@@ -126,7 +129,7 @@ def _slip(word: str, rng: Random) -> str:
             + rng.choice((letter.lower(), rng.choice(near)))
             + word[place + 1 :]
         )
-    if kind == 2 and place + 1 < len(word):  # noqa: PLR2004
+    if kind == 2 and place + 1 < len(word):
         return word[:place] + word[place + 1] + letter + word[place + 2 :]
     return word[:place] + rng.choice(near) + word[place + 1 :]
 
@@ -141,23 +144,23 @@ def _two_slips(words: list[str], rng: Random) -> list[str]:
 
 def _swapped(words: list[str], rng: Random) -> list[str]:
     """Surnames first, or the two surnames exchanged."""
-    if len(words) > 3 and rng.random() < 0.4:  # noqa: PLR2004
+    if len(words) > 3 and rng.random() < 0.4:
         return [*words[:-2], words[-1], words[-2]]
-    cut = max(1, len(words) - 2) if len(words) > 2 else 1  # noqa: PLR2004
+    cut = max(1, len(words) - 2) if len(words) > 2 else 1
     return words[cut:] + words[:cut]
 
 
 def _one_surname(words: list[str], _rng: Random) -> list[str]:
-    return words[:-1] if len(words) > 2 else words  # noqa: PLR2004
+    return words[:-1] if len(words) > 2 else words
 
 
 def _partial(words: list[str], rng: Random) -> list[str]:
     """One given name and one surname, as people introduce themselves."""
     words = [word for word in words if word[0].isupper()] or words  # no "del", no "de la"
-    if len(words) < 3:  # noqa: PLR2004
+    if len(words) < 3:
         return words
-    surname = words[-2] if rng.random() < 0.75 else words[-1]  # noqa: PLR2004
-    return [words[0] if rng.random() < 0.8 else words[1], surname]  # noqa: PLR2004
+    surname = words[-2] if rng.random() < 0.75 else words[-1]
+    return [words[0] if rng.random() < 0.8 else words[1], surname]
 
 
 def _prefix(words: list[str], rng: Random) -> list[str]:
