@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Load the catalogues as the owner; then go on as the serving role, which owns no table."""
     del django_db_setup
     with django_db_blocker.unblock():
@@ -53,6 +53,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         load_all(TODAY)
         if connection.vendor == "postgresql":
             connection.settings_dict["OPTIONS"]["assume_role"] = settings.DATABASE_APP_ROLE
+            connection.close()
+    yield
+    if connection.vendor == "postgresql":  # the owner takes the database down again
+        connection.settings_dict["OPTIONS"].pop("assume_role")
+        with django_db_blocker.unblock():
             connection.close()
 
 

@@ -98,7 +98,7 @@ def test_writing_outside_an_action_is_refused(norte: Actor) -> None:
 
     with acting_for(norte.municipality_id):
         for attempt in attempts:
-            with pytest.raises(WriteOutsideAction):
+            with pytest.raises(WriteOutsideAction), transaction.atomic():
                 attempt()
         assert [person.given_names for person in Person.objects.all()] == ["Ana"]
 

@@ -61,9 +61,7 @@ def load_all(today: dt.date) -> list[Loaded]:
 
 def load_pack(path: Path, today: dt.date) -> Loaded:
     """Bring one catalogue's rows up to its pack. Raises BadPack; then nothing is changed."""
-    pack = yaml.load(
-        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    pack = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - see above
     wanted = {(entry.code, entry.valid_from): entry for entry in _entries(path, pack)}
     catalogue = str(pack["catalogue"])
     with transaction.atomic():

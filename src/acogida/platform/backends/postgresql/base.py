@@ -15,6 +15,10 @@ _TELL = (
 )
 
 
+# These must also run in a broken transaction, where nothing can be told.
+_CONTROL = ("ROLLBACK", "SAVEPOINT", "RELEASE")
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Keeps the session's scope equal to the code's, at one extra statement per change."""
 
@@ -38,9 +42,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         context: dict[str, Any],
     ) -> Any:
         now = scope()
-        if now != self.told:
+        if now != self.told and not sql.startswith(_CONTROL):
             values = (str(now.municipality_id or ""), "on" if now.every else "")
-            context["cursor"].cursor.execute(_TELL, values)
+            with self.connection.cursor() as cursor:  # the caller's may be a server-side one
+                cursor.execute(_TELL, values)
             self.told = now
         return execute(sql, params, many, context)
 
