@@ -1,0 +1,22 @@
+"""Tells by its exit code whether the database holds no municipality yet: 0 empty, 3 in use."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import django
+
+IN_USE = 3
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "acogida.config.settings")
+    django.setup()
+    from acogida.platform.models import Municipality  # models exist only after setup
+
+    sys.exit(IN_USE if Municipality.objects.exists() else 0)
+
+
+if __name__ == "__main__":
+    main()
