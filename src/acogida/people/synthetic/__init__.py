@@ -20,6 +20,7 @@ from acogida.people.synthetic.records import (
     SyntheticStatus,
 )
 from acogida.people.synthetic.spelling import KINDS, misspell
+from acogida.people.synthetic.twins import second_record
 
 __all__ = [
     "AS_OF",
@@ -38,4 +39,5 @@ __all__ = [
     "households",
     "misspell",
     "people",
+    "second_record",
 ]

@@ -209,7 +209,7 @@ class _Town:
             surnames[0],
             surnames[1],
             self._preferred(given),
-            self._gender(female=female),
+            self._sex(female=female),
             born,
             precision,
             nationalities,
@@ -252,10 +252,10 @@ class _Town:
             return (community.code, _SECOND_NATIONALITY[community.code]), False
         return (community.code,), False
 
-    def _gender(self, *, female: bool) -> str:
+    def _sex(self, *, female: bool) -> str:
         chance = self.draw()
         if chance < 0.02:
-            return "other" if chance < 0.004 else "undeclared"
+            return "other" if chance < 0.004 else ""
         return "female" if female else "male"
 
     def _birth(self, ordinal: int) -> tuple[date | None, str]:

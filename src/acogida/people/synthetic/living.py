@@ -21,20 +21,20 @@ from acogida.people.synthetic.records import (
 
 Draw = Callable[[], float]
 
-CODES_WITH_RUN = frozenset({"temporary", "definitive", "refugee", "expired"})
+CODES_WITH_RUN = frozenset({"temporary", "permanent", "refugee", "overstay"})
 """States in which somebody has, or had, a Chilean identity card."""
 
 _PATHS = (
-    (26, ("tourist", "in_process", "temporary")),
-    (16, ("tourist", "in_process", "temporary", "definitive")),
+    (26, ("visitor", "in_process", "temporary")),
+    (16, ("visitor", "in_process", "temporary", "permanent")),
     (10, ("temporary",)),
-    (8, ("temporary", "definitive")),
-    (16, ("irregular",)),
-    (7, ("irregular", "in_process")),
-    (6, ("tourist", "expired")),
-    (4, ("temporary", "expired")),
-    (3, ("irregular", "refugee_applicant")),
-    (1, ("tourist", "refugee_applicant", "refugee")),
+    (8, ("temporary", "permanent")),
+    (16, ("irregular_entry",)),
+    (7, ("irregular_entry", "in_process")),
+    (6, ("visitor", "overstay")),
+    (4, ("temporary", "overstay")),
+    (3, ("irregular_entry", "refuge_seeker")),
+    (1, ("visitor", "refuge_seeker", "refugee")),
     (3, ()),
 )
 _PATH_POOL = tuple(path for weight, path in _PATHS for _ in range(weight))
@@ -46,12 +46,12 @@ _STREETS = (
 )  # fmt: skip
 _STREET_KINDS = ("Pasaje", "Calle", "Calle", "Avenida", "Camino")
 _RSH_STATES = (
-    *("registered",) * 38,
-    *("not_registered",) * 40,
+    *("active",) * 38,
+    *("none",) * 40,
     *("in_process",) * 8,
-    *("unknown",) * 14,
+    *("",) * 14,
 )
-_GIVEN_HOW = ("signed", "signed", "spoken", "digital")
+_GIVEN_HOW = ("signed", "signed", "spoken", "online")
 
 
 class Neighbourhood(NamedTuple):
@@ -95,7 +95,7 @@ def statuses(draw: Draw, arrived: int, today: int) -> tuple[SyntheticStatus, ...
 
 
 def rsh_state(draw: Draw) -> str:
-    """Return the state in the social registry of households."""
+    """Return the state in the social registry of households; empty if nobody asked."""
     return _RSH_STATES[int(draw() * len(_RSH_STATES))]
 
 

@@ -118,7 +118,8 @@ def contacts(own: int, draw: Draw, given: str) -> tuple[SyntheticContact, ...]:
     chance = draw()
     if chance < 0.08:
         return ()
-    mobile = SyntheticContact("mobile", f"+5690{own:07d}", chance > 0.15)
+    kind = "whatsapp" if chance > 0.4 else "phone"
+    mobile = SyntheticContact(kind, f"+5690{own:07d}", chance > 0.15)
     if chance < 0.7:
         return (mobile,)
     bare = "".join(letter for letter in given.lower() if letter.isascii() and letter.isalpha())

@@ -17,7 +17,7 @@ class SyntheticLanguage(NamedTuple):
 
 
 class SyntheticIdentifier(NamedTuple):
-    """An identifier by its MINSAL type code (see ``papers``), with issuing country (ISO alpha 2)."""
+    """An identifier by its MINSAL type code (see ``papers``) and issuing country (alpha 2)."""
 
     kind: str
     country: str
@@ -27,7 +27,7 @@ class SyntheticIdentifier(NamedTuple):
 
 
 class SyntheticContact(NamedTuple):
-    """A way to reach the person: ``mobile`` or ``email``; not every one is safe to use."""
+    """A way to reach the person: phone, whatsapp or email; not every one is safe to use."""
 
     kind: str
     value: str
@@ -69,7 +69,11 @@ class SyntheticConsent(NamedTuple):
 
 
 class SyntheticPerson(NamedTuple):
-    """One person who does not exist. ``number`` counts from 0 and names her within one run."""
+    """One person who does not exist. ``number`` counts from 0 and names her within one run.
+
+    ``birth_precision``: day, month, year or unknown; what is not known of ``birth_date`` reads 1.
+    ``role``: reference, partner, sibling, child or ward. Empty text: nobody asked.
+    """
 
     number: int
     household: int
@@ -77,7 +81,7 @@ class SyntheticPerson(NamedTuple):
     first_surname: str
     second_surname: str
     preferred_name: str
-    gender: str
+    sex: str
     birth_date: date | None
     birth_precision: str
     nationalities: tuple[str, ...]
