@@ -4,8 +4,8 @@
 PY := .venv/bin/python
 DONE := .venv/done
 PO := $(shell find src -name '*.po' 2>/dev/null)
-RUNNING := $(DONE)/base $(DONE)/project $(DONE)/front $(DONE)/messages
-CHECKING := $(RUNNING) $(DONE)/dev
+RUNNING := $(DONE)/base $(DONE)/project $(DONE)/messages
+CHECKING := $(RUNNING) $(DONE)/dev $(DONE)/front
 
 .PHONY: run setup dev test check bench lock messages clean
 .DELETE_ON_ERROR:
@@ -60,7 +60,7 @@ $(DONE)/project: pyproject.toml $(DONE)/base
 	@$(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(DONE)/front: package-lock.json tools/front_end.py $(DONE)/base
+$(DONE)/front: package-lock.json $(DONE)/dev
 	@echo "· front-end packages"
 	@$(PY) -m tools.front_end
 	@touch $@

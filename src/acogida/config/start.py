@@ -103,8 +103,7 @@ def fingerprint() -> str:
 
 def _prepared_from() -> Iterator[Path]:
     """Give the files that decide on tables, catalogues and static files."""
-    vendor = ROOT / "node_modules" / ".served"
-    for folder in (PACKAGE, vendor, ROOT / "requirements"):
+    for folder in (PACKAGE, ROOT / "requirements"):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix not in {".pyc", ".mo", ".html"}:
                 yield path
