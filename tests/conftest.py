@@ -63,9 +63,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
-    from django.core.cache import cache
+    """Empty the caches in memory; one kept in the database ends with the test's transaction."""
+    from django.core.cache import caches
 
-    cache.clear()
+    for alias, said in settings.CACHES.items():
+        if "locmem" in said["BACKEND"]:
+            caches[alias].clear()
 
 
 def make_municipality(number: int, name: str) -> Municipality:

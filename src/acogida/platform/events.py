@@ -78,24 +78,24 @@ def publish(happened: Any) -> None:
         Delivery.objects.bulk_create(waiting)
 
 
-def deliver_due(limit: int = 200) -> int:
+def deliver_due(now: dt.datetime, limit: int = 200) -> int:
     """Deliver what is due, oldest first; returns how many deliveries were tried."""
     from acogida.platform.models import Delivery
 
     with every_municipality(because="the worker delivers every municipality's events"):
         due = list(
             Delivery.objects.exclude(state=Delivery.State.DONE)
-            .filter(next_try_at__lte=timezone.now(), attempts__lt=MAX_ATTEMPTS)
+            .filter(next_try_at__lte=now, attempts__lt=MAX_ATTEMPTS)
             .order_by("id")
             .values_list("id", "municipality_id")[:limit]
         )
     for delivery_id, municipality_id in due:
         with acting_for(municipality_id):
-            _deliver(delivery_id, municipality_id)
+            _deliver(delivery_id, municipality_id, now)
     return len(due)
 
 
-def _deliver(delivery_id: UUID, municipality_id: UUID) -> None:
+def _deliver(delivery_id: UUID, municipality_id: UUID, now: dt.datetime) -> None:
     from acogida.platform.models import Delivery
 
     delivery = Delivery.objects.select_related("event").get(pk=delivery_id)
@@ -110,14 +110,14 @@ def _deliver(delivery_id: UUID, municipality_id: UUID) -> None:
             function(actor, _decode(delivery.event.name, delivery.event.payload))
     except Exception as error:  # noqa: BLE001 - kept in the table, tried again, shown to the administrator
         log.warning("event.failed", delivery=str(delivery_id), error=type(error).__name__)
-        _postpone(delivery, error)
+        _postpone(delivery, error, now)
 
 
-def _postpone(delivery: Any, error: Exception) -> None:
+def _postpone(delivery: Any, error: Exception, now: dt.datetime) -> None:
     delivery.state = delivery.State.FAILED
     delivery.attempts += 1
     delivery.error = type(error).__name__
-    delivery.next_try_at = timezone.now() + dt.timedelta(seconds=5 * 4**delivery.attempts)
+    delivery.next_try_at = now + dt.timedelta(seconds=5 * 4**delivery.attempts)
     delivery.save()
 
 

@@ -113,7 +113,7 @@ def note_row(row: models.Model, verb: str, fields: Iterable[str]) -> None:
 
 
 def note_bulk(model: Any, verb: str, fields: Iterable[str], rows: int) -> None:
-    if model.noted and not _maintenance.get():
+    if model.guarded and model.noted and not _maintenance.get():
         note = {"model": model._meta.label, "verb": verb, "fields": list(fields), "rows": rows}
         in_progress().changes.append(note)
 

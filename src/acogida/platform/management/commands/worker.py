@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
+from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             signal.signal(signal.SIGINT, self._stop)
         while self.running:
             close_old_connections()
-            tried = deliver_due()
+            tried = deliver_due(timezone.now())
             if DBTaskResult.objects.ready().exists():
                 _run_ready_jobs()
             if options["once"]:
