@@ -1,4 +1,4 @@
-"""Days and moments as people say them: short when near, whole when far; always the office's clock."""
+"""Days and moments in people's words: short when near, whole when far; the office's clock."""
 
 from __future__ import annotations
 

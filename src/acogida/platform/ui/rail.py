@@ -66,7 +66,7 @@ def place(
     permission: str = "",
     order: int = 50,
 ) -> None:
-    """Add a place to the rail; the same code again replaces it. Raises TooManyPlaces at the ninth."""
+    """Add a place; the same code again replaces it. Raises TooManyPlaces at the ninth."""
     if code not in _places and len(_places) >= MOST_PLACES:
         raise TooManyPlaces(code)
     _places[code] = Entry(code, label, url_name, icon, permission, order)
@@ -94,7 +94,7 @@ def primary(
     order: int = 50,
     key: str = "n",
 ) -> None:
-    """Offer the thing most often begun, in the top bar and on one key; the lowest order is shown."""
+    """Offer what is most often begun, in the top bar and on a key; the lowest order wins."""
     _primary[code] = Entry(code, label, url_name, "plus", permission, order, key)
 
 

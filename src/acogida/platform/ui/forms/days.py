@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -12,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from acogida.lib.partial_dates import ImpossibleDate, PartialDate
 from acogida.platform.ui.forms.typed_days import NotADay, read_day, whole_of
 
 EARLIEST_YEAR = 1900
@@ -70,34 +69,6 @@ class ChileanDateField(forms.DateField):
         return day
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
-    """A date of which the year, the month or the day may be unknown."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-    def __bool__(self) -> bool:
-        return any((self.year, self.month, self.day))
-
-    @property
-    def earliest(self) -> dt.date | None:
-        """First day it can be; nothing without a year."""
-        if self.year is None:
-            return None
-        return dt.date(self.year, self.month or 1, self.day if self.month and self.day else 1)
-
-    @property
-    def latest(self) -> dt.date | None:
-        """Last day it can be; nothing without a year."""
-        if self.year is None:
-            return None
-        month = self.month or 12
-        last = calendar.monthrange(self.year, month)[1]
-        return dt.date(self.year, month, self.day if self.month and self.day else last)
-
-
 class PartialDateInput(forms.MultiWidget):
     """Three boxes: day, month, year."""
 
@@ -127,12 +98,12 @@ class PartialDateInput(forms.MultiWidget):
 
 
 class PartialDateField(forms.MultiValueField):
-    """Cleans to a PartialDate; an empty one where nothing is known and the field is not required."""
+    """Cleans to a PartialDate, an empty one where nothing is known."""
 
     widget = PartialDateInput
     default_error_messages = {
         "invalid": _("This day does not exist. Leave empty what is not known."),
-        "day_alone": _("Write the month too, or leave the day empty."),
+        "coarser": _("Write the year too; for a day, the month as well."),
         "future": _("The date cannot be after today."),
     }
 
@@ -150,12 +121,13 @@ class PartialDateField(forms.MultiValueField):
         if not data_list:
             return PartialDate()
         day, month, year = data_list
-        if day and not month:
-            raise ValidationError(self.error_messages["day_alone"], code="day_alone")
-        # Without a year 29 February stands: some leap year had it.
-        if day and month and day > calendar.monthrange(year or 2000, month)[1]:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
         known = PartialDate(year, month, day)
+        if (day and not month) or (month and not year):
+            raise ValidationError(self.error_messages["coarser"], code="coarser")
+        try:
+            known.check()
+        except ImpossibleDate as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
         if self.past and known.earliest and known.earliest > timezone.localdate():
             raise ValidationError(self.error_messages["future"], code="future")
         return known

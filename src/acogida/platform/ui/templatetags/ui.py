@@ -9,6 +9,7 @@ from django import forms, template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from acogida.platform.ui import day_words, toasts
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from django.template import Context, NodeList
     from django.template.base import FilterExpression, Parser, Token
     from django.utils.safestring import SafeString
+
+    from acogida.platform.ui.listing import ListPage
 
 register = template.Library()
 
@@ -87,6 +90,30 @@ def counted(number: int) -> str:
 
 
 @register.filter
+def shown(value: object) -> object:
+    """Draw any plain value for people: days in words, yes and no, a dash for nothing."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, dt.date):
+        return when(value)
+    return value
+
+
+@register.filter
+def in_threes(items: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Fill pairs up with an empty third."""
+    return [(*item, "")[:3] for item in items]
+
+
+@register.simple_tag
+def list_query(page: ListPage, **changes: object) -> str:
+    """Query string of a list page with changes; see ``ListPage.query``."""
+    return page.query(**changes)
+
+
+@register.filter
 def undo_url(extra_tags: str | None) -> str:
     return toasts.undo_of(extra_tags)
 
@@ -136,6 +163,10 @@ def fill(parser: Parser, token: Token) -> FillNode:
     return FillNode(name, body)
 
 
+# What a piece sees of the page around it: forms need the first, addresses the second.
+_KEPT = ("csrf_token", "request")
+
+
 class FillNode(template.Node):
     """Content for one named place; drawn by the piece around it, not where it stands."""
 
@@ -159,7 +190,8 @@ class PieceNode(template.Node):
         self.fills = [node for node in body if isinstance(node, FillNode)]
 
     def render(self, context: Context) -> SafeString:
-        found: dict[str, Any] = {k: v.resolve(context) for k, v in self.keywords.items()}
+        found: dict[str, Any] = {name: context.get(name) for name in _KEPT}
+        found |= {name: value.resolve(context) for name, value in self.keywords.items()}
         found |= {node.name: node.body.render(context) for node in self.fills}
         found["body"] = self.body.render(context)
         engine = context.template.engine  # type: ignore[union-attr]

@@ -44,3 +44,15 @@ document.addEventListener("htmx:afterSwap", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-print]")) window.print();
 });
+
+// One line of help on the first visit of an area, gone for good once it was understood.
+for (const help of document.querySelectorAll("[data-first-help]")) {
+  const key = `understood:${help.dataset.firstHelp}`;
+  help.hidden = localStorage.getItem(key) === "yes";
+  const button = help.querySelector("[data-dismiss]");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    localStorage.setItem(key, "yes");
+    help.remove();
+  });
+}
