@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acogida.platform import scope
 from acogida.platform.ids import new_id
-from acogida.platform.writing import in_progress, note_row
+from acogida.platform.writing import ensure_writable, note_row
 
 
 class Municipality(models.Model):
@@ -57,7 +57,7 @@ class ScopedModel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.guarded:
-            in_progress()
+            ensure_writable()
         scope.refuse_other_municipality(self)
         before: dict[str, Any] = getattr(self, "_loaded", {})
         verb = "insert" if self._state.adding else "update"
@@ -74,7 +74,7 @@ class ScopedModel(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         if self.guarded:
-            in_progress()
+            ensure_writable()
             note_row(self, "delete", ())
         return super().delete(*args, **kwargs)
 

@@ -92,10 +92,17 @@ def maintenance(*, because: str) -> Iterator[None]:
         _maintenance.reset(token)
 
 
+def ensure_writable() -> None:
+    """Raise WriteOutsideAction unless an action runs, or maintenance was declared."""
+    if not _maintenance.get():
+        in_progress()
+
+
 def note_row(row: models.Model, verb: str, fields: Iterable[str]) -> None:
     """Add one changed row to the running action's trace: names of fields, never secrets."""
     model: Any = type(row)
-    if not model.noted:
+    writing = _writing.get()
+    if writing is None or not model.noted:  # no action: maintenance, which is logged by itself
         return
     changed = sorted(fields)
     note: dict[str, Any] = {
@@ -109,13 +116,14 @@ def note_row(row: models.Model, verb: str, fields: Iterable[str]) -> None:
     }
     if harmless:
         note["values"] = harmless
-    in_progress().changes.append(note)
+    writing.changes.append(note)
 
 
 def note_bulk(model: Any, verb: str, fields: Iterable[str], rows: int) -> None:
-    if model.guarded and model.noted and not _maintenance.get():
+    writing = _writing.get()
+    if writing is not None and model.noted:
         note = {"model": model._meta.label, "verb": verb, "fields": list(fields), "rows": rows}
-        in_progress().changes.append(note)
+        writing.changes.append(note)
 
 
 def _plain(value: Any) -> Any:
