@@ -138,14 +138,14 @@ def add_site(actor: Actor, *, facts: SiteFacts) -> UUID:
 
 
 @action("places.manage")
-def change_site(actor: Actor, *, site_id: UUID, version: int, facts: SiteFacts) -> None:
+def change_site(actor: Actor, *, site_id: UUID, version: int | None, facts: SiteFacts) -> None:
     """Write the site's facts over ``version``; raises Stale if somebody saved since."""
     del actor
     site = Site.objects.select_for_update().get(pk=site_id)
     if site.version != version:
         raise Stale(Site.__name__)
     _write_site(site, facts)
-    site.save_over(version)
+    site.save_over(site.version)
 
 
 @action("places.manage")
@@ -217,13 +217,15 @@ def add_neighbourhood(actor: Actor, *, facts: NeighbourhoodFacts) -> UUID:
 
 @action("places.manage")
 def change_neighbourhood(
-    actor: Actor, *, neighbourhood_id: UUID, version: int, facts: NeighbourhoodFacts
+    actor: Actor, *, neighbourhood_id: UUID, version: int | None, facts: NeighbourhoodFacts
 ) -> None:
     """Write the facts over ``version``; raises Stale and AlreadyThere."""
     del actor
     place = Neighbourhood.objects.select_for_update().get(pk=neighbourhood_id)
+    if place.version != version:
+        raise Stale(Neighbourhood.__name__)
     _write_neighbourhood(place, facts)
-    place.save_over(version)
+    place.save_over(place.version)
 
 
 def _write_neighbourhood(place: Neighbourhood, facts: NeighbourhoodFacts) -> None:

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from acogida.lib.folding import fold
 from acogida.places import queries
-from acogida.places.models import Commune, Country, Language, Neighbourhood, NeighbourhoodKind
+from acogida.places.models import Commune, Country, Neighbourhood, NeighbourhoodKind
 from acogida.places.rules import CountryIndex, CountryWords, countries_meant, country_index
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
 # Another process may load the catalogues anew; this one notices after so many seconds.
 KEEP_SECONDS = 300.0
 FALLBACK = "es"
+_LAST = 1000  # after every rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,22 @@ class NeighbourhoodName:
     kind: str
 
 
-class _Countries:
+class _Named:
+    """Rows with names in several languages, and the choices made of them, each made once."""
+
+    def __init__(self, rows: Iterable[Any]) -> None:
+        self.by_code: dict[str, Any] = {row.code: row for row in rows}
+        self._choices: dict[str, tuple[NamedCode, ...]] = {}
+
+    def choices(self, language: str) -> tuple[NamedCode, ...]:
+        if language not in self._choices:
+            self._choices[language] = _choices(self.by_code.values(), language)
+        return self._choices[language]
+
+
+class _Countries(_Named):
     def __init__(self) -> None:
-        self.by_code: dict[str, Country] = {row.code: row for row in queries.all_countries()}
+        super().__init__(queries.all_countries())
 
     @cached_property
     def index(self) -> CountryIndex:
@@ -90,9 +104,9 @@ class _Countries:
         return frozenset(self.by_code)
 
 
-class _Languages:
+class _Languages(_Named):
     def __init__(self) -> None:
-        self.by_code: dict[str, Language] = {row.code: row for row in queries.all_languages()}
+        super().__init__(queries.all_languages())
 
     @cached_property
     def index(self) -> dict[str, str]:
@@ -179,9 +193,9 @@ def country_by_demonym(text: str) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def countries_for_choice(language: str = FALLBACK) -> list[NamedCode]:
+def countries_for_choice(language: str = FALLBACK) -> tuple[NamedCode, ...]:
     """Countries to choose from: the largest communities first, then all by name."""
-    return _choices(_countries().by_code.values(), language)
+    return _countries().choices(language)
 
 
 def untranslated_countries(language: str) -> tuple[str, ...]:
@@ -207,9 +221,9 @@ def language_by_name(text: str) -> str | None:
     return _languages().index.get(fold(text))
 
 
-def languages_for_choice(language: str = FALLBACK) -> list[NamedCode]:
+def languages_for_choice(language: str = FALLBACK) -> tuple[NamedCode, ...]:
     """Languages to choose from: those most heard at the counter first, then all by name."""
-    return _choices(_languages().by_code.values(), language)
+    return _languages().choices(language)
 
 
 def untranslated_languages(language: str) -> tuple[str, ...]:
@@ -235,7 +249,7 @@ def communes_for_choice(*, fictitious: bool = False) -> list[CommuneFacts]:
 
 def neighbourhoods(*, include_unused: bool = False) -> list[NeighbourhoodName]:
     """Parts of the acting municipality's commune by name; one query."""
-    rows = queries.neighbourhoods(active=None if include_unused else True)
+    rows = queries.neighbourhoods(include_unused=include_unused)
     return [NeighbourhoodName(row.pk, row.name, row.kind) for row in rows]
 
 
@@ -257,16 +271,15 @@ def _name(row: Any, language: str) -> str:
     return name
 
 
-def _choices(rows: Iterable[Any], language: str) -> list[NamedCode]:
-    lasting = (row for row in rows if row.valid_to is None)
-    named = (
-        (row.rank, NamedCode(row.code, _name(row, language), row.rank is not None))
+def _choices(rows: Iterable[Any], language: str) -> tuple[NamedCode, ...]:
+    lasting = [row for row in rows if row.valid_to is None]
+    named = [
+        (row.rank or _LAST, NamedCode(row.code, _name(row, language), bool(row.rank)))
         for row in lasting
-    )
-    return [
-        choice
-        for _rank, choice in sorted(named, key=lambda one: (one[0] or 1000, fold(one[1].name)))
     ]
+    return tuple(
+        choice for _rank, choice in sorted(named, key=lambda one: (one[0], fold(one[1].name)))
+    )
 
 
 def _untranslated(rows: Iterable[Any], language: str) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
-from acogida.lib.folding import fold
 from acogida.places.models import (
     Commune,
     Country,
@@ -65,6 +67,38 @@ def profile_history() -> ScopedQuerySet:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class ProfileChange:
+    """One row of the history and what it changed: (label, before, after)."""
+
+    profile: OfficeProfile
+    changes: Sequence[tuple[Any, Any, Any]]
+
+
+_BOOKKEEPING = {"id", "municipality", "valid_from", "valid_to", "reason"}
+
+
+def profile_changes() -> list[ProfileChange]:
+    """The history with what each row changed; the first one changed nothing."""
+    rows = list(profile_history())
+    told = [ProfileChange(row, _differences(earlier, row)) for row, earlier in pairwise(rows)]
+    return told + [ProfileChange(row, ()) for row in rows[-1:]]
+
+
+def _differences(before: OfficeProfile, after: OfficeProfile) -> list[tuple[Any, Any, Any]]:
+    return [
+        (field.verbose_name, _as_read(before, field.name), _as_read(after, field.name))
+        for field in OfficeProfile._meta.concrete_fields
+        if field.name not in _BOOKKEEPING
+        and getattr(before, field.name) != getattr(after, field.name)
+    ]
+
+
+def _as_read(row: OfficeProfile, name: str) -> Any:
+    display = getattr(row, f"get_{name}_display", None)
+    return display() if display else getattr(row, name)
+
+
 def sites() -> ScopedQuerySet:
     """Main site first, then those in use by name, then the others."""
     rows: ScopedQuerySet = Site.objects.order_by("-is_main", "-is_active", "name")
@@ -79,40 +113,33 @@ def hours_on(day: dt.date) -> ScopedQuerySet:
     return rows
 
 
-def hours_history(site: Site) -> ScopedQuerySet:
-    """Every span ever recorded for ``site``, latest period first, then by the week."""
-    rows: ScopedQuerySet = SiteHours.objects.filter(site=site).order_by(
-        "-valid_from", "weekday", "opens"
+@dataclass(frozen=True, slots=True)
+class HoursPeriod:
+    """The hours of a site in one stretch of time: (weekday, spans) in the order of the week."""
+
+    valid_from: dt.date
+    valid_to: dt.date | None
+    days: list[tuple[int, list[SiteHours]]]
+
+
+def hours_periods(site: Site) -> list[HoursPeriod]:
+    """Every stretch in which ``site`` had hours, latest first."""
+    rows = SiteHours.objects.filter(site=site).order_by(
+        "-valid_from", "-valid_to", "weekday", "opens"
     )
+    return [
+        HoursPeriod(valid_from, valid_to, days_of(spans))
+        for (valid_from, valid_to), spans in groupby(rows, key=lambda r: (r.valid_from, r.valid_to))
+    ]
+
+
+def days_of(spans: Iterable[SiteHours]) -> list[tuple[int, list[SiteHours]]]:
+    """Spans in the order of the week, by weekday; days without any are left out."""
+    return [(day, list(found)) for day, found in groupby(spans, key=lambda row: row.weekday)]
+
+
+def neighbourhoods(*, include_unused: bool = True) -> ScopedQuerySet:
+    """Parts of the commune by name; without those no longer in use where that is asked."""
+    chosen = Q() if include_unused else Q(is_active=True)
+    rows: ScopedQuerySet = Neighbourhood.objects.filter(chosen).order_by("folded_name", "id")
     return rows
-
-
-NEIGHBOURHOOD_ORDERS = {
-    "name": ("folded_name", "id"),
-    "kind": ("kind", "folded_name", "id"),
-    "official": ("is_official", "folded_name", "id"),
-    "active": ("is_active", "folded_name", "id"),
-}
-
-
-def neighbourhoods(
-    *, text: str = "", kind: str = "", active: bool | None = None, order: str = "name"
-) -> ScopedQuerySet:
-    """Parts of the commune by name, kind and use.
-
-    ``order``: a key of NEIGHBOURHOOD_ORDERS, with "-" before it to turn it round.
-    """
-    chosen = Q()
-    for word in fold(text).split():
-        chosen &= Q(folded_name__contains=word)
-    if kind:
-        chosen &= Q(kind=kind)
-    if active is not None:
-        chosen &= Q(is_active=active)
-    rows: ScopedQuerySet = Neighbourhood.objects.filter(chosen).order_by(*_ordering(order))
-    return rows
-
-
-def _ordering(order: str) -> list[Any]:
-    first, *rest = NEIGHBOURHOOD_ORDERS.get(order.removeprefix("-"), NEIGHBOURHOOD_ORDERS["name"])
-    return [f"-{first}" if order.startswith("-") else first, *rest]
