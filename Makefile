@@ -47,17 +47,17 @@ clean:
 
 $(DONE)/base: requirements/base.txt | .venv/bin/python
 	@echo "· packages"
-	@$(PY) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r $<
 	@mkdir -p $(DONE) && touch $@
 
 $(DONE)/dev: requirements/dev.txt $(DONE)/base
 	@echo "· packages for checks and tests"
-	@$(PY) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
 $(DONE)/project: pyproject.toml $(DONE)/base
 	@echo "· the command acogida"
-	@$(PY) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DONE)/front: package-lock.json $(DONE)/dev

@@ -3,8 +3,8 @@
     python -m tools.messages           write: every app's locale/es/LC_MESSAGES/django.po
     python -m tools.messages --check   refuse empty, fuzzy, stale and missing entries
 
-One pass over all apps: each file's messages go to the nearest `locale` folder above it, and a
-message in an app that has no such folder is an error.
+One pass over all apps: each file's messages go to the nearest app above it. Messages outside every
+app (`config`, `lib`) are an error, for Django would never find their translation.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ class Sorted(makemessages.Command):
 
 def write(folder: Path) -> None:
     """Bring every catalogue under `folder` up to the code beside it."""
+    for app in folder.rglob("apps.py"):
+        (app.parent / "locale").mkdir(exist_ok=True)
     with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
         call_command(
             Sorted(),
@@ -64,6 +66,9 @@ def write(folder: Path) -> None:
         # The day it was made says nothing and makes every change a conflict.
         text = re.sub(r'^"POT-Creation-Date:.*\n', "", catalogue.read_text(), flags=re.MULTILINE)
         catalogue.write_text(text)
+    for app in folder.rglob("apps.py"):
+        with contextlib.suppress(OSError):  # an app without messages keeps no empty folder
+            (app.parent / "locale").rmdir()
 
 
 def findings(folder: Path) -> list[Finding]:
@@ -74,7 +79,7 @@ def findings(folder: Path) -> list[Finding]:
         try:
             write(fresh)
         except CommandError as error:
-            return [Finding(folder.name, str(error))]
+            return [Finding(folder.name, f"messages outside every app? {error}")]
         names = {po.relative_to(root) for root in (fresh, folder) for po in root.rglob("django.po")}
         return [f for name in sorted(names) for f in _compare(folder, fresh, name)]
 

@@ -118,6 +118,7 @@ def catalogue(root: Path, code: str, entries: str) -> list[str]:
     folder.mkdir(parents=True)
     (folder / "django.po").write_text(HEADER + entries)
     (root / "acogida" / "people" / "words.py").write_text(code)
+    (root / "acogida" / "people" / "apps.py").touch()
     return [finding.what for finding in messages.findings(root / "acogida")]
 
 
@@ -156,3 +157,22 @@ def test_a_translation_that_loses_a_placeholder_is_refused(tmp_path):
     (found,) = catalogue(tmp_path, CODE, entry)
 
     assert found.startswith("placeholders: ")
+
+
+def test_messages_outside_every_app_are_refused(tmp_path):
+    (tmp_path / "acogida" / "lib").mkdir(parents=True)
+    (tmp_path / "acogida" / "lib" / "words.py").write_text(CODE)
+
+    (found,) = messages.findings(tmp_path / "acogida")
+
+    assert found.what.startswith("messages outside every app?")
+
+
+def test_an_app_that_has_no_catalogue_yet_is_refused(tmp_path):
+    (tmp_path / "acogida" / "people").mkdir(parents=True)
+    (tmp_path / "acogida" / "people" / "words.py").write_text(CODE)
+    (tmp_path / "acogida" / "people" / "apps.py").touch()
+
+    found = messages.findings(tmp_path / "acogida")
+
+    assert found == [Finding("people/locale/es/LC_MESSAGES/django.po", "missing: make messages")]
