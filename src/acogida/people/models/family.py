@@ -33,7 +33,10 @@ class HouseholdMember(ScopedModel):
                 fields=["household", "person"],
                 condition=Q(until=None),
                 name="household_member_once",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="household_forwards"
+            ),
         ]
 
 

@@ -31,7 +31,11 @@ class IdentifierKind(models.TextChoices):
 
 
 class Identifier(ScopedModel):
-    """A number somebody gave the person. Never deleted: a wrong one is voided, an old one replaced."""
+    """A number somebody gave the person. Never deleted: a wrong one is voided, an old one replaced.
+
+    ``normalised``: letters and digits, for comparing. ``space``: where the number stands for one
+    person only (see ``rules.papers.number_space``); empty where several people share it.
+    """
 
     class Verification(models.TextChoices):
         DECLARED = "declared", _("declared")
@@ -44,6 +48,7 @@ class Identifier(ScopedModel):
     country = models.CharField(_("issuing country"), max_length=2, default="CL")
     number = models.CharField(_("number"), max_length=40)
     normalised = models.CharField(max_length=40, editable=False)
+    space = models.CharField(max_length=4, blank=True, editable=False)
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     expires_on = models.DateField(_("expires on"), null=True, blank=True)
     verification = models.CharField(
@@ -58,8 +63,8 @@ class Identifier(ScopedModel):
     class Meta(ScopedModel.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "kind", "country", "normalised"],
-                condition=Q(voided_at=None),
+                fields=["municipality", "space", "country", "normalised"],
+                condition=Q(voided_at=None) & ~Q(space=""),
                 name="identifier_once_in_an_office",
             )
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from acogida.people.models.person import Person
@@ -58,7 +58,7 @@ class SpokenLanguage(ScopedModel):
 
 
 class SelfDeclaration(ScopedModel):
-    """What a person chose to say about gender or belonging to a group, and what it is needed for."""
+    """What a person chose to say about gender or a group she belongs to, and what it is for."""
 
     class Topic(models.TextChoices):
         GENDER = "gender", _("gender identity")
@@ -115,7 +115,7 @@ class Address(ScopedModel):
 
 
 class Period(ScopedModel):
-    """A state that held from a day to a day. A change closes it and opens the next: history stays."""
+    """A state that held from a day to a day. A change closes it and opens the next."""
 
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
@@ -125,6 +125,11 @@ class Period(ScopedModel):
 
     class Meta(ScopedModel.Meta):
         abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="%(class)s_forwards"
+            )
+        ]
 
 
 class ResidencePeriod(Period):
@@ -147,9 +152,10 @@ class ResidencePeriod(Period):
 
     class Meta(Period.Meta):
         constraints = [
+            *Period.Meta.constraints,
             models.UniqueConstraint(
                 fields=["person"], condition=Q(until=None), name="residence_one_open"
-            )
+            ),
         ]
 
 
@@ -170,5 +176,8 @@ class RshPeriod(Period):
 
     class Meta(Period.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(until=None), name="rsh_one_open")
+            *Period.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(until=None), name="rsh_one_open"
+            ),
         ]

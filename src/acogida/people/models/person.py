@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from acogida.lib.partial_dates import PartialDate
+from acogida.people.models.selections import PersonManager
 from acogida.platform.models import ScopedModel, VersionedModel
 
 
@@ -64,6 +65,8 @@ class Person(VersionedModel):
     registered_by = models.UUIDField(null=True, editable=False)
     apart_because = models.TextField(_("why this is somebody else"), blank=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[PersonManager] = PersonManager()
 
     audited_values: ClassVar[frozenset[str]] = frozenset(
         {"file_number", "state", "merged_into_id", "version"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from acogida.people.models.person import Person
@@ -54,6 +55,7 @@ class DataRequest(ScopedModel):
     due_on = models.DateField(_("due on"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)
+    recorded_by = models.UUIDField(null=True, editable=False)
 
     audited_values: ClassVar[frozenset[str]] = frozenset(
         {"kind", "received_on", "due_on", "done_on"}
@@ -71,3 +73,12 @@ class Merge(ScopedModel):
     before = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True, editable=False)
     undone_because = models.TextField(blank=True, editable=False)
+
+    audited_values: ClassVar[frozenset[str]] = frozenset({"survivor_id", "absorbed_id"})
+
+    class Meta(ScopedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["absorbed"], condition=Q(undone_at=None), name="merge_absorbed_once"
+            )
+        ]

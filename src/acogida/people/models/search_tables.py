@@ -35,7 +35,9 @@ class SearchTerm(ScopedModel):
 
     class Meta(ScopedModel.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "kind", "text"], name="search_term_once")
+            models.UniqueConstraint(
+                fields=["municipality", "kind", "text"], name="search_term_once"
+            )
         ]
 
 
