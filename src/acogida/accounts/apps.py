@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "acogida.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Put the links of this app into the frame."""
+        from acogida.platform.ui import rail
+
+        rail.place("team", _("Team"), "team", icon="people", permission="accounts.view", order=85)
+        rail.in_person_menu("account", _("My account"), "account_home", icon="person", order=10)
+        rail.in_person_menu("offices", _("Change office"), "offices", icon="office", order=20)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import hashlib
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from acogida.platform.ids import new_id
@@ -34,6 +37,7 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=150)
     is_active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    session_salt = models.CharField(max_length=32, blank=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -47,6 +51,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A new password or a new salt ends every session that was opened before it."""
+        said = self.password + self.session_salt
+        return salted_hmac("acogida.session", said, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Membership(ScopedModel):
@@ -67,7 +76,7 @@ class Membership(ScopedModel):
     suspended_at = models.DateTimeField(null=True, blank=True)
 
     audited_values: ClassVar[frozenset[str]] = frozenset(
-        {"roles", "starts_on", "ends_on", "user_id"}
+        {"roles", "starts_on", "ends_on", "user_id", "suspended_at"}
     )
 
     class Meta(ScopedModel.Meta):
@@ -82,13 +91,20 @@ class Membership(ScopedModel):
 
 
 class Invitation(ScopedModel):
-    """A link that makes an account and its membership; only the hash of its secret is kept."""
+    """A link that makes an account and its membership.
+
+    The link's secret is made from the row and the installation's secret key, so that it can be
+    shown and sent again; the row keeps only its hash, and the database alone forges no link.
+    ``issue`` counts the links given out: a new one makes the old one worthless.
+    """
 
     email = models.EmailField(_("e-mail"))
     name = models.CharField(_("name"), max_length=150)
     roles = models.JSONField(_("roles"), default=list)
     unit = models.CharField(_("unit or institution"), max_length=120, blank=True)
+    starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    issue = models.PositiveSmallIntegerField(default=1)
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.UUIDField(null=True)
     invited_at = models.DateTimeField(auto_now_add=True)
@@ -96,4 +112,32 @@ class Invitation(ScopedModel):
     accepted_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
-    audited_values: ClassVar[frozenset[str]] = frozenset({"roles", "ends_on", "expires_at"})
+    audited_values: ClassVar[frozenset[str]] = frozenset(
+        {"roles", "starts_on", "ends_on", "expires_at", "issue"}
+    )
+
+    def secret(self) -> str:
+        """The part of the link nobody can guess: 256 bits, URL-safe."""
+        said = f"{self.pk}:{self.issue}"
+        digest = salted_hmac("acogida.invitation", said, algorithm="sha256").digest()
+        return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+    @staticmethod
+    def hash_of(secret: str) -> str:
+        """SHA-256, hex, under which a secret is found."""
+        return hashlib.sha256(secret.encode()).hexdigest()
+
+    def is_open(self, now: dt.datetime) -> bool:
+        """Whether the link can still be used."""
+        return self.accepted_at is None and self.revoked_at is None and now < self.expires_at
+
+
+class SharedCacheRow(models.Model):
+    """What all web processes must count together (failed sign-ins); Django's cache writes it."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "accounts_shared_cache"

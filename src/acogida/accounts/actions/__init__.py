@@ -1,0 +1,50 @@
+"""Everything somebody can do with accounts."""
+
+from __future__ import annotations
+
+from acogida.accounts.actions.door import record_refused_sign_in, record_sign_in
+from acogida.accounts.actions.errors import (
+    AlreadyServes,
+    InvitationClosed,
+    LastInCharge,
+    RolesBeyondOwn,
+)
+from acogida.accounts.actions.invitations import (
+    NewAccount,
+    Place,
+    accept_invitation,
+    invite,
+    join_with_invitation,
+    resend_invitation,
+    revoke_invitation,
+)
+from acogida.accounts.actions.members import (
+    Terms,
+    change_membership,
+    change_own_account,
+    end_other_sessions,
+    reactivate_member,
+    suspend_member,
+)
+
+__all__ = [
+    "AlreadyServes",
+    "InvitationClosed",
+    "LastInCharge",
+    "NewAccount",
+    "Place",
+    "RolesBeyondOwn",
+    "Terms",
+    "accept_invitation",
+    "change_membership",
+    "change_own_account",
+    "end_other_sessions",
+    "invite",
+    "join_with_invitation",
+    "reactivate_member",
+    "record_refused_sign_in",
+    "record_sign_in",
+    "resend_invitation",
+    "revoke_invitation",
+    "suspend_member",
+]

@@ -1,0 +1,1 @@
+"""Pages about who signs in and who serves."""
