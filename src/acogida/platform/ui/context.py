@@ -36,6 +36,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     places = rail.places_for(actor)
     return common | {
         "actor": actor,
+        "first_name": actor.name.partition(" ")[0],
         "office": _office_name(actor.municipality_id),
         "places": places,
         "docked": places[: rail.IN_THE_DOCK],

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -82,7 +82,8 @@ class Filters(forms.Form):
 
     def filled(self) -> dict[str, list[str]]:
         """What was typed, by field, without the empty ones."""
-        given = {name: self.data.getlist(name) for name in self.fields if name in self.data}
+        sent = cast("QueryDict", self.data)
+        given = {name: sent.getlist(name) for name in self.fields if name in sent}
         return {name: values for name, values in given.items() if any(values)}
 
     def is_personal(self) -> bool:

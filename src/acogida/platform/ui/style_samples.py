@@ -102,7 +102,7 @@ SAMPLE_LIST = Listing(
 
 def samples(request: StaffRequest) -> dict[str, Any]:
     """Return everything the style page needs; reads a file of the package and no table."""
-    pack = yaml.safe_load(
+    pack: dict[str, Any] = yaml.safe_load(
         resources.files(__package__).joinpath("style_samples.yaml").read_text(encoding="utf-8")
     )
     return pack | {

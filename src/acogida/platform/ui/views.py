@@ -10,10 +10,12 @@ from acogida.platform.access import staff_view
 from acogida.platform.ui.style_samples import samples
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from acogida.platform.access import StaffRequest
 
 
 @staff_view("platform.style")
-def style(request: HttpRequest) -> HttpResponse:
+def style(request: StaffRequest) -> HttpResponse:
     """Show every piece, with invented people and no row of the database."""
     return render(request, "ui/style/page.html", samples(request))

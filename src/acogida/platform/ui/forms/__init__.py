@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from acogida.lib.partial_dates import PartialDate
 from acogida.platform.ui.forms.choices import ThreeStateField
-from acogida.platform.ui.forms.days import ChileanDateField, PartialDate, PartialDateField
+from acogida.platform.ui.forms.days import ChileanDateField, PartialDateField
 from acogida.platform.ui.forms.identifiers import IdentifierField, Recognised
 from acogida.platform.ui.forms.rendering import UiRenderer
 

@@ -17,12 +17,12 @@ class ThreeStateInput(forms.RadioSelect):
 
     template_name = "ui/widgets/three_state.html"
 
-    def format_value(self, value: Any) -> list[str]:
-        return [{True: "si", False: "no", None: ""}.get(value, value)]
+    def format_value(self, value: Any) -> Any:
+        return [_code_of(value)]  # Django's own radio buttons answer with a list too
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        chosen = self.format_value(value)[0] or ""
+        chosen = _code_of(value)
         context["options"] = [
             {"value": code, "label": label, "key": key, "checked": code == chosen}
             for code, label, key in _CHOICES
@@ -43,5 +43,11 @@ class ThreeStateField(forms.ChoiceField):
         return _VALUES[super().clean(value)]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        before = {True: "si", False: "no"}.get(initial, "")
-        return before != (data or "")
+        return _code_of(initial) != (data or "")
+
+
+def _code_of(value: Any) -> str:
+    """``si``, ``no`` or nothing, from the stored value or from what was sent."""
+    if isinstance(value, bool):
+        return "si" if value else "no"
+    return str(value or "")

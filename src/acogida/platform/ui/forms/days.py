@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acogida.lib.partial_dates import ImpossibleDate, PartialDate
-from acogida.platform.ui.forms.typed_days import NotADay, read_day, whole_of
+from acogida.platform.ui.forms.typed_days import NoSuchDay, NotADay, read_day, whole_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 EARLIEST_YEAR = 1900
 
@@ -41,6 +44,7 @@ class ChileanDateField(forms.DateField):
 
     widget = DayInput
     default_error_messages = {
+        "no_such_day": _("That day is in no calendar. Check the day and the month."),
         "invalid": _("Write the date as day-month-year, for example 24-11-1985."),
         "future": _("The date cannot be after today."),
         "too_early": _("The year must be 1900 or later."),
@@ -60,6 +64,8 @@ class ChileanDateField(forms.DateField):
         today = timezone.localdate()
         try:
             day = read_day(str(value), today=today, past=self.past)
+        except NoSuchDay as error:
+            raise ValidationError(self.error_messages["no_such_day"], code="no_such_day") from error
         except NotADay as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
         if day.year < EARLIEST_YEAR:
@@ -111,8 +117,8 @@ class PartialDateField(forms.MultiValueField):
         self.past = past
         kwargs.setdefault("help_text", _("Leave empty what is not known"))
         parts = (
-            forms.IntegerField(min_value=1, max_value=31, required=False),
-            forms.IntegerField(min_value=1, max_value=12, required=False),
+            _part(31, _("The day goes from 1 to 31, in digits.")),
+            _part(12, _("The month goes from 1 to 12, in digits.")),
             _YearField(required=False, past=past),
         )
         super().__init__(fields=parts, require_all_fields=False, **kwargs)
@@ -133,10 +139,18 @@ class PartialDateField(forms.MultiValueField):
         return known
 
 
+def _part(most: int, words: StrOrPromise) -> forms.IntegerField:
+    messages = dict.fromkeys(("invalid", "min_value", "max_value"), words)
+    return forms.IntegerField(min_value=1, max_value=most, required=False, error_messages=messages)
+
+
 class _YearField(forms.IntegerField):
     """A year of four digits, or of two that get their century."""
 
-    default_error_messages = {"invalid": _("Write the year with four digits, for example 1985.")}
+    default_error_messages = dict.fromkeys(
+        ("invalid", "min_value", "max_value"),
+        _("Write the year with four digits, for example 1985."),
+    )
 
     def __init__(self, *, past: bool, **kwargs: Any) -> None:
         self.past = past

@@ -14,11 +14,15 @@ _YEARS_AHEAD = (
 
 
 class NotADay(ValueError):
-    """The text has not the shape of a day, or no calendar has it (31-02)."""
+    """The text has not the shape of a day."""
+
+
+class NoSuchDay(NotADay):
+    """It has the shape, but no calendar has that day: 31-02."""
 
 
 def read_day(text: str, *, today: dt.date, past: bool = False) -> dt.date:
-    """Read dd-mm-aaaa, d/m/aa, ddmmaaaa, ddmmaa or aaaa-mm-dd; raises NotADay.
+    """Read dd-mm-aaaa, d/m/aa, ddmmaaaa, ddmmaa or aaaa-mm-dd; raises NotADay or NoSuchDay.
 
     A year of two digits is the latest one not after ``today`` when ``past`` (birth dates),
     otherwise the latest one at most 20 years ahead.
@@ -34,7 +38,7 @@ def read_day(text: str, *, today: dt.date, past: bool = False) -> dt.date:
     try:
         return dt.date(whole_year, int(month), int(day))
     except ValueError as error:
-        raise NotADay(typed) from error
+        raise NoSuchDay(typed) from error
 
 
 def whole_of(year: str, *, latest: int) -> int:

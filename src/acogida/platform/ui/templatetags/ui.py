@@ -123,7 +123,7 @@ def first_box(field: forms.BoundField) -> str:
     """Id of the first box of a field, where a link of the error summary leads."""
     widget = field.field.widget
     if isinstance(widget, forms.MultiWidget):
-        return f"{field.auto_id}{widget.widgets_names[0]}"
+        return str(field.subwidgets[0].data["subwidgets"][0]["attrs"]["id"])
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return f"{field.auto_id}_0"
     return field.id_for_label or field.auto_id
