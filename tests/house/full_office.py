@@ -1,0 +1,119 @@
+"""An office with one row of every kind, made from the models themselves.
+
+A new model needs nothing here: whatever it is, one row of it exists in the crawled office, its
+texts full of a word that no other office may ever see.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils import timezone
+
+from acogida.accounts.models import User
+from acogida.people.models import Person
+from acogida.platform.ids import new_id
+from acogida.platform.models import Municipality
+from acogida.platform.scope import acting_for, scoped_models
+from acogida.platform.writing import maintenance
+
+CANARY = "Zafirocanario"
+DAY = dt.date(2026, 3, 5)
+
+# A path part that is not called after its model.
+CALLED_OTHERWISE = {"reading": "readentry", "entry": "auditentry"}
+
+
+class FullOffice:
+    """``rows`` holds one row per scoped model, by its label in lower case."""
+
+    def __init__(self, office: Municipality) -> None:
+        self.office = office
+        self.rows: dict[str, models.Model] = {}
+        with acting_for(office.pk), maintenance(because="a test fills an office"):
+            for model in scoped_models():
+                if model._meta.label_lower not in self.rows:
+                    self._make(model)
+
+    def id_for(self, argument: str) -> UUID:
+        """The id that a path argument such as ``person_id`` means; KeyError if none is known."""
+        name = argument.removesuffix("_id").removesuffix("_pk").replace("_", "")
+        name = CALLED_OTHERWISE.get(name, name)
+        found = [row.pk for label, row in self.rows.items() if label.split(".")[1] == name]
+        if name == "user":
+            return self._user().pk
+        if name in {"relative", "other", "survivor", "absorbed"}:
+            return self.rows["people.person"].pk
+        if len(found) != 1:
+            raise KeyError(f"no row for the path argument {argument}: name it in full_office.py")
+        pk: UUID = found[0]
+        return pk
+
+    def _make(self, model: type[models.Model]) -> models.Model:
+        values = {field.name: self._value(model, field) for field in model._meta.concrete_fields if _asks(field)}
+        row = model(**values, **_fixed(model))
+        row.save()
+        self.rows.setdefault(model._meta.label_lower, row)
+        return row
+
+    def _value(self, model: type[models.Model], field: Any) -> Any:
+        if isinstance(field, models.ForeignKey):
+            return self._target(model, field)
+        for kind, make in _MAKERS.items():
+            if isinstance(field, kind):
+                return make(field)
+        return field.get_default()
+
+    def _target(self, model: type[models.Model], field: Any) -> Any:
+        target = field.related_model
+        if target is User:
+            return self._user()
+        to_the_same = [f for f in model._meta.concrete_fields if f.related_model is target]
+        if target._meta.label_lower not in self.rows or to_the_same.index(field) > 0:
+            return self._make(target)
+        return self.rows[target._meta.label_lower]
+
+    def _user(self) -> User:
+        email = f"{CANARY.lower()}@{self.office.commune_code}.example.org"
+        return User.objects.filter(email=email).first() or User.objects.create_user(email, name=CANARY)
+
+
+def _asks(field: Any) -> bool:
+    if field.name in {"id", "municipality", "state", "file_number"} or getattr(field, "auto_now", False):
+        return False
+    if isinstance(field, models.ForeignKey):
+        return not field.null
+    ends = ("voided", "removed", "until", "ended", "withdrawn", "undone", "suspended", "revoked", "accepted", "done")
+    return not (field.null and field.name.startswith(ends))
+
+
+def _fixed(model: type[models.Model]) -> dict[str, Any]:
+    if model is Person:
+        last = Person.objects.aggregate(last=models.Max("file_number"))["last"] or 0
+        return {"file_number": last + 1}
+    return {}
+
+
+def _text(field: Any) -> str:
+    if field.choices:
+        return str(next(code for code, _ in field.choices if code != ""))
+    if field.max_length and field.max_length < len(CANARY):
+        return "CL"[: field.max_length]
+    return f"{CANARY}-{new_id().hex[-6:]}" if (field.max_length or 99) > 24 else CANARY
+
+
+_MAKERS: dict[type[models.Field[Any, Any]], Any] = {
+    models.UUIDField: lambda _field: new_id(),
+    models.DateTimeField: lambda _field: timezone.now() + dt.timedelta(days=5),
+    models.DateField: lambda _field: DAY,
+    models.BooleanField: lambda field: field.get_default(),
+    models.JSONField: lambda field: field.get_default(),
+    models.BinaryField: lambda _field: b"",
+    models.EmailField: lambda _field: f"{CANARY.lower()}@example.org",
+    models.CharField: _text,
+    models.TextField: lambda _field: CANARY,
+    models.IntegerField: lambda field: 1 if field.null or not field.has_default() else field.get_default(),
+}
