@@ -1,0 +1,3 @@
+"""Tags of the people templates."""
+
+from __future__ import annotations

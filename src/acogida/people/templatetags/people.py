@@ -1,0 +1,72 @@
+"""What templates ask of a person; ``{% load people %}``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+
+from acogida.places.public import commune, country_name, language_name
+
+if TYPE_CHECKING:
+    from acogida.lib.partial_dates import PartialDate
+    from acogida.people.models import Person
+    from acogida.platform.writing import Actor
+
+register = template.Library()
+
+register.filter("country", country_name)
+register.filter("language", language_name)
+
+
+@register.filter
+def age(person: Person) -> int | None:
+    """Whole years today, or nothing if the year of birth is unknown."""
+    return person.age_on(timezone.localdate())
+
+
+@register.filter
+def countries(person: Person) -> str:
+    """Names of her nationalities, already fetched."""
+    return ", ".join(country_name(held.country) for held in person.nationalities.all())
+
+
+@register.filter
+def languages(person: Person) -> str:
+    """Names of the languages she speaks, the preferred first; already fetched."""
+    spoken = [said for said in person.languages.all() if said.level != "none"]
+    return ", ".join(
+        language_name(said.code) for said in sorted(spoken, key=lambda said: not said.preferred)
+    )
+
+
+@register.filter
+def commune_name(code: str) -> str:
+    """Name of a commune by its code; an unknown code comes back as it is."""
+    facts = commune(code)
+    return facts.name if facts else code
+
+
+@register.filter
+def in_parts(date: PartialDate) -> str:
+    """``12 de marzo de 1985``, ``marzo de 1985`` or ``1985``; empty if nothing is known."""
+    if not date:
+        return ""
+    if not date.month:
+        return str(date.year)
+    words = {"day": date.day, "month": str(MONTHS[date.month]).lower(), "year": date.year}
+    return (_("%(month)s %(day)s, %(year)s") if date.day else _("%(month)s %(year)s")) % words
+
+
+@register.filter
+def has_expired(day: dt.date | None) -> bool:
+    return day is not None and day < timezone.localdate()
+
+
+@register.filter
+def may(actor: Actor, permission: str) -> bool:
+    return actor.may(permission)

@@ -1,0 +1,79 @@
+"""Other names, nationalities and languages of a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from acogida.people.actions.naming import (
+    add_other_name,
+    remove_other_name,
+    set_languages,
+    set_nationalities,
+)
+from acogida.people.forms.life import (
+    LanguagesForm,
+    NationalitiesForm,
+    OtherNameForm,
+    languages_initial,
+)
+from acogida.people.models import OtherName
+from acogida.people.views.opening import accepted, open_person, part_page, saved
+from acogida.platform.access import staff_view
+
+if TYPE_CHECKING:
+    from acogida.platform.access import StaffRequest
+
+
+@staff_view("people.edit")
+def other_name_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
+    person = open_person(person_id)
+    form = OtherNameForm(request.POST or None)
+    if form.is_valid() and accepted(
+        form, add_other_name, request.actor, person_id=person.pk, **form.cleaned_data
+    ):
+        return saved(request, person.pk, _("Name saved."), "identity")
+    lead = _("The search finds her by this name too.")
+    return part_page(request, person, form, title=_("Add another name"), lead=lead)
+
+
+@staff_view("people.edit")
+@require_POST
+def other_name_remove(request: StaffRequest, person_id: UUID, name_id: UUID) -> HttpResponse:
+    person = open_person(person_id)
+    name = get_object_or_404(OtherName, pk=name_id, person=person)
+    remove_other_name(request.actor, other_name_id=name.pk)
+    return saved(request, person.pk, _("The name was taken away."), "identity")
+
+
+@staff_view("people.edit")
+def nationalities_edit(request: StaffRequest, person_id: UUID) -> HttpResponse:
+    person = open_person(person_id)
+    held = [nationality.country for nationality in person.nationalities.order_by("pk")]
+    shown = {f"country_{number}": code for number, code in enumerate(held, start=1)}
+    form = NationalitiesForm(request.POST or None, initial=shown, held=len(held))
+    if form.is_valid() and accepted(
+        form, set_nationalities, request.actor, person_id=person.pk, countries=form.countries()
+    ):
+        return saved(request, person.pk, _("Nationalities saved."), "identity")
+    lead = _("One, several or none. Whether she is stateless is said in her identity.")
+    return part_page(request, person, form, title=_("Nationalities"), lead=lead)
+
+
+@staff_view("people.edit")
+def languages_edit(request: StaffRequest, person_id: UUID) -> HttpResponse:
+    person = open_person(person_id)
+    spoken = list(person.languages.order_by("pk"))
+    form = LanguagesForm(request.POST or None, initial=languages_initial(spoken), held=len(spoken))
+    if form.is_valid() and accepted(
+        form, set_languages, request.actor, person_id=person.pk, languages=form.languages()
+    ):
+        return saved(request, person.pk, _("Languages saved."), "identity")
+    return part_page(
+        request, person, form, title=_("Languages"), template="people/languages_form.html"
+    )

@@ -1,0 +1,91 @@
+"""Register somebody: who looks like her is shown before she is written twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from acogida.people.actions.errors import LooksLikeAnother, NumberTaken
+from acogida.people.actions.registering import register_person
+from acogida.people.finders import lines_of_hits
+from acogida.people.forms.identity import NAME_PARTS, known
+from acogida.people.forms.register import RegisterForm
+from acogida.people.rules import Faulty
+from acogida.people.search.api import Candidate, probable_duplicates
+from acogida.people.views.opening import UNPROCESSABLE, file_url, say_faults, say_taken
+from acogida.platform.access import staff_view
+from acogida.platform.ids import new_id
+from acogida.platform.ui import toasts
+
+if TYPE_CHECKING:
+    from acogida.platform.access import StaffRequest
+
+
+@staff_view("people.register")
+def person_new(request: StaffRequest) -> HttpResponse:
+    """The empty form, or the person it registers; a form sent twice registers once."""
+    form = RegisterForm(request.POST or None, initial={"key": new_id()})
+    lines: list[Any] = []
+    if form.is_valid():
+        try:
+            return _registered(request, _register(request, form))
+        except Faulty as faulty:
+            say_faults(form, faulty)
+        except NumberTaken as taken:
+            say_taken(form, taken, request.actor)
+        except LooksLikeAnother as alike:
+            lines = lines_of_hits(request.actor, alike.matches)
+            form.add_error("apart_because", _("Look whether she is one of these. If not, say why."))
+    status = UNPROCESSABLE if form.errors else None
+    return render(request, "people/register.html", {"form": form, "lines": lines}, status=status)
+
+
+@staff_view("people.register")
+@require_POST
+def person_similar(request: StaffRequest) -> HttpResponse:
+    """Who the half-written person may be; htmx asks for it while she is being typed."""
+    form = RegisterForm(request.POST)
+    form.full_clean()
+    matches = probable_duplicates(candidate_of(form.cleaned_data))
+    lines = lines_of_hits(request.actor, matches)
+    return render(request, "people/_parts/similar.html", {"lines": lines})
+
+
+def candidate_of(typed: dict[str, Any]) -> Candidate:
+    """What is typed so far, as the search for duplicates takes it. Anything may be missing."""
+    number, called = typed.get("number"), typed.get("called", "")
+    return Candidate(
+        **{name: typed.get(name, "") for name in NAME_PARTS[:3]},
+        birth=known(typed.get("birth")),
+        sex=typed.get("sex", ""),
+        nationalities=tuple(filter(None, [typed.get("nationality")])),
+        identifiers=(number.typed,) if number else (),
+        phones=tuple(filter(None, [typed.get("phone")])),
+        other_names=(called,) if called else (),
+    )
+
+
+def _register(request: StaffRequest, form: RegisterForm) -> UUID:
+    typed = form.cleaned_data
+    paper = form.paper(nationality=typed["nationality"])
+    return register_person(
+        request.actor,
+        identity=form.identity(),
+        papers=[paper] if paper else [],
+        nationalities=form.nationalities(),
+        languages=form.languages(),
+        phone=typed["phone"],
+        apart_because=typed["apart_because"],
+        key=typed["key"],
+    )
+
+
+def _registered(request: StaffRequest, person_id: UUID) -> HttpResponse:
+    toasts.say(request, _("The person is registered."))
+    # Volunteers register at the door but open no file.
+    return redirect(file_url(person_id) if request.actor.may("people.view") else "home")

@@ -1,0 +1,75 @@
+"""The list of persons: filter, sort, page, count, export."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+from acogida.people.actions.lists import export_list
+from acogida.people.forms.filters import PersonFilters, SensitivePersonFilters
+from acogida.people.models import Person
+from acogida.people.templatetags.people import age, countries, languages
+from acogida.platform.access import staff_view
+from acogida.platform.ui.listing import Column, Listing
+
+if TYPE_CHECKING:
+    from acogida.platform.access import StaffRequest
+
+
+def _note_export(request: StaffRequest, rows: int) -> None:
+    kept = request.GET.copy()
+    kept.pop("formato", None)
+    export_list(request.actor, reason=f"{rows} · {kept.urlencode()}"[:500])
+
+
+PEOPLE = Listing(
+    code="personas",
+    caption=_("Persons"),
+    columns=[
+        Column(
+            "name",
+            _("Person"),
+            "display_name",
+            sort=("first_surname", "given_names"),
+            template="people/_parts/person_cell.html",
+            heads=True,
+        ),
+        Column("given_names", _("Given names"), "given_names", on_screen=False),
+        Column("first_surname", _("First surname"), "first_surname", on_screen=False),
+        Column("second_surname", _("Second surname"), "second_surname", on_screen=False),
+        Column("birth", _("Date of birth"), lambda row: str(row.birth), on_screen=False),
+        Column(
+            "age", _("Age"), age, sort=("-birth_year", "-birth_month", "-birth_day"), number=True
+        ),
+        Column("sex", _("Sex or gender"), "get_sex_display", on_screen=False),
+        Column("nationality", _("Nationality"), countries),
+        Column("language", _("Languages"), languages),
+        Column("interpreter", _("Interpreter"), "interpreter_needed", on_screen=False),
+        Column("file", _("File"), "file_number", sort=("file_number",), number=True),
+        Column(
+            "registered",
+            _("Registered"),
+            lambda row: row.registered_at,
+            sort=("registered_at",),
+            template="people/_parts/registered_cell.html",
+        ),
+    ],
+    order="-registered",
+    filters=PersonFilters,
+    export_permission="people.export",
+    on_export=_note_export,
+    empty_title=_("Nobody is registered yet"),
+    empty_words=_("Search first; whoever is not found can be registered."),
+)
+SENSITIVE_PEOPLE = replace(PEOPLE, filters=SensitivePersonFilters)
+
+
+@staff_view("people.view")
+def people_list(request: StaffRequest) -> HttpResponseBase:
+    """Everybody whose file is open; who may see residence status may filter by it."""
+    listing = SENSITIVE_PEOPLE if request.actor.may("people.sensitive") else PEOPLE
+    rows = Person.objects.open_files().with_card()
+    return listing.respond(request, rows, "people/list.html", {"heading": _("Persons")})
