@@ -9,6 +9,7 @@ from django import forms, template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from acogida.platform.ui import day_words, toasts
@@ -16,7 +17,6 @@ from acogida.platform.ui import day_words, toasts
 if TYPE_CHECKING:
     from django.template import Context, NodeList
     from django.template.base import FilterExpression, Parser, Token
-    from django.utils.safestring import SafeString
 
     from acogida.platform.ui.listing import ListPage
 
@@ -175,7 +175,7 @@ class FillNode(template.Node):
         self.body = body
 
     def render(self, context: Context) -> SafeString:  # noqa: ARG002 - the piece draws the body
-        return format_html("")
+        return SafeString("")
 
 
 class PieceNode(template.Node):
