@@ -99,7 +99,7 @@ def test_fictitious_communes_are_offered_only_when_asked_for():
     demo = {facts.name for facts in public.communes_for_choice(fictitious=True)}
 
     assert len(real) == 346
-    assert demo - real == {"Puerto Esperanza", "Bahía Mansa del Sur"}
+    assert demo - real == {"Puerto Esperanza", "Bahía Calma"}
 
 
 # -- loading ---------------------------------------------------------------------------------------

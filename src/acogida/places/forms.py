@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from acogida.lib.folding import fold
@@ -51,7 +52,7 @@ def _field(model: type[models.Model], name: str, **kwargs: Any) -> Any:
     """The form field of a model's field, in the house's own kinds."""
     field: Any = model._meta.get_field(name)
     if isinstance(field, models.BooleanField) and field.null:
-        return ThreeStateField(label=field.verbose_name, **kwargs)
+        return ThreeStateField(label=capfirst(field.verbose_name), **kwargs)
     if isinstance(field, models.DateField):
         kwargs.setdefault("form_class", ChileanDateField)
     elif (
@@ -171,7 +172,7 @@ class SiteForm(FactsForm):
     reserved_parking = _field(Site, "reserved_parking")
     private_room = _field(Site, "private_room")
     sign_languages = forms.MultipleChoiceField(
-        label=_("languages of its signs"),
+        label=_("Languages of its signs"),
         choices=languages_of_signs,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -210,7 +211,7 @@ class ClockField(forms.TimeField):
 class HoursForm(forms.Form):
     """A week of opening hours: up to two spans a day, from a day on."""
 
-    valid_from = ChileanDateField(label=_("holds from"))
+    valid_from = ChileanDateField(label=_("Holds from"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,14 +15,30 @@ from uuid import UUID
 
 from acogida.lib.folding import fold
 from acogida.places import queries
+from acogida.places.actions import (
+    NeighbourhoodFacts,
+    ProfileFacts,
+    SiteFacts,
+    add_neighbourhood,
+    add_site,
+    change_office_profile,
+    set_site_hours,
+)
 from acogida.places.models import Commune, Country, Neighbourhood, NeighbourhoodKind
-from acogida.places.rules import CountryIndex, CountryWords, countries_meant, country_index
+from acogida.places.rules import CountryIndex, CountryWords, Span, countries_meant, country_index
 
 __all__ = [
     "CommuneFacts",
     "NamedCode",
+    "NeighbourhoodFacts",
     "NeighbourhoodKind",
     "NeighbourhoodName",
+    "ProfileFacts",
+    "SiteFacts",
+    "Span",
+    "add_neighbourhood",
+    "add_site",
+    "change_office_profile",
     "commune",
     "communes_for_choice",
     "countries_for_choice",
@@ -38,6 +54,7 @@ __all__ = [
     "languages_for_choice",
     "neighbourhood_names",
     "neighbourhoods",
+    "set_site_hours",
     "untranslated_countries",
     "untranslated_languages",
 ]
