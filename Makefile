@@ -40,15 +40,15 @@ clean:
 
 # --- steps that are done once ---------------------------------------------------------------
 
-.venv/bin/python:
+$(DONE)/venv:
 	@echo "· virtual environment"
 	@tools/bootstrap
-	@touch -c $@
+	@mkdir -p $(DONE) && touch $@
 
-$(DONE)/base: requirements/base.txt | .venv/bin/python
+$(DONE)/base: requirements/base.txt $(DONE)/venv
 	@echo "· packages"
 	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r $<
-	@mkdir -p $(DONE) && touch $@
+	@touch $@
 
 $(DONE)/dev: requirements/dev.txt $(DONE)/base
 	@echo "· packages for checks and tests"
