@@ -1,0 +1,80 @@
+"""Bring text to the one form in which it is indexed and compared.
+
+``fold`` is idempotent: folding twice changes nothing. It never raises, whatever it is given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "ħ": "h",
+        "ŋ": "n",
+        # Apostrophes belong to the word: D'Angelo is looked for as dangelo.
+        "'": "",
+        "’": "",
+        "‘": "",
+        "´": "",
+        "`": "",
+        "ʼ": "",
+    }
+)
+_ASCII_NAME = re.compile(r"[a-z]+(?: [a-z]+)*")
+_DASHES = re.compile(r"[\u002d\u00ad\u2010-\u2015\u2212\ufe58\uff0d]+")
+_MARKS = {"Mn", "Me", "Cf", "Cc"}  # accents, joiners and direction marks vanish without a gap
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: words of letters and digits, one space between them."""
+    return _fold(_DASHES.sub(" ", text))
+
+
+def fold_keeping_hyphens(text: str) -> str:
+    """As ``fold``, but a hyphen between two letters stays: ``jean-baptiste``."""
+    parts = (_fold(part) for part in _DASHES.split(text))
+    return "-".join(part for part in parts if part)
+
+
+def fold_identifier(text: str) -> str:
+    """Letters and digits of a document number, in capitals, nothing between them."""
+    return _fold(_DASHES.sub("", text)).replace(" ", "").upper()
+
+
+def digits_of(text: str) -> str:
+    """The decimal digits, in ASCII, whatever script they were typed in."""
+    found = (unicodedata.decimal(sign, -1) for sign in text)
+    return "".join(str(digit) for digit in found if digit >= 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold(text: str) -> str:
+    lowered = text.lower()
+    if _ASCII_NAME.fullmatch(lowered):
+        return lowered
+    lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    # Case folding and decomposing may each open what the other closes; twice reaches rest.
+    lowered = unicodedata.normalize("NFKD", lowered).casefold().translate(_LETTERS)
+    signs = (_sign(sign) for sign in lowered)
+    return " ".join("".join(signs).split())
+
+
+def _sign(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category[0] in "LN":
+        decimal = unicodedata.decimal(sign, -1)
+        return sign if decimal < 0 else str(decimal)
+    if category in _MARKS and sign not in "\t\n\r\v\f":
+        return ""
+    return " "

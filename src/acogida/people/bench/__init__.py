@@ -1,0 +1,1 @@
+"""Measurements of this app: `acogida bench`. JSON lines, ratios within one run."""

@@ -1,0 +1,24 @@
+"""The face of search inside this app; other apps go through ``people.public``."""
+
+from __future__ import annotations
+
+from acogida.people.search.duplicates import probable_duplicates
+from acogida.people.search.finding import find
+from acogida.people.search.indexing import forget_person, index_person
+from acogida.people.search.keys import Candidate, PersonKeys
+from acogida.people.search.rebuilding import rebuild
+from acogida.people.search.results import Hit, Match, Reason, Why
+
+__all__ = [
+    "Candidate",
+    "Hit",
+    "Match",
+    "PersonKeys",
+    "Reason",
+    "Why",
+    "find",
+    "forget_person",
+    "index_person",
+    "probable_duplicates",
+    "rebuild",
+]

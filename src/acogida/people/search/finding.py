@@ -1,0 +1,232 @@
+"""Find persons by whatever is typed into one box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from acogida.lib.asked import Asked, BirthRange, read_question
+from acogida.lib.packed_numbers import common, pack
+from acogida.lib.spelling import SpellingBook
+from acogida.people.search.facets import (
+    EXACT,
+    NEAR,
+    ONE_SLIP,
+    SHORT,
+    VAGUE,
+    Facet,
+    add_slips,
+    word_facets,
+)
+from acogida.people.search.keys import EDGE, LONG_START, Kind, fold_phone
+from acogida.people.search.keys import end_bucket, long_start_bucket, start_bucket
+from acogida.people.search.ranking import ALMOST_NOTHING, number_answer, rank
+from acogida.people.search.results import Hit
+from acogida.people.search.shelves import (
+    cards_of,
+    numbers_in,
+    packs_between,
+    packs_of,
+    packs_of_kinds,
+)
+from acogida.people.search.vocabulary import book
+
+_CARDS_READ = 80
+_CARDS_PICKED_FROM = 240
+_NUMBERS_CHECKED = 240
+_FILES_WEIGHED = 4000
+_FEW_FILES = 2000
+
+
+def find(text: str, *, limit: int = 10, while_typing: bool = False) -> list[Hit]:
+    """Persons of the acting municipality, best first. Anything may be typed; nothing is raised.
+
+    ``while_typing``: the last word is still growing; answers sooner, and vaguer on short words.
+    Costs three to seven indexed queries, none of which grows with the municipality.
+    """
+    asked = read_question(text)
+    if not asked:
+        return []
+    words = book()
+    hits = _find(asked, words, limit=limit, while_typing=while_typing)
+    if not hits and (parted := _parted(asked, words)):
+        hits = _find(parted, words, limit=limit, while_typing=False)
+    return hits
+
+
+def _find(asked: Asked, words: SpellingBook, *, limit: int, while_typing: bool) -> list[Hit]:
+    growing = while_typing and asked.open_end
+    facets = word_facets(asked.words, words, growing=growing)
+    short = growing and len(asked.words) == 1 and len(asked.words[-1]) < SHORT
+    others = _other_facets(asked)
+    alone = len(facets) + len(others) == 1
+    _gather_words(facets, (EXACT, NEAR), newest=alone)
+    everything = [*facets, *others]
+    gatherers = [facet for facet in everything if not facet.only_on_cards] or everything
+    files = _files(gatherers, (EXACT, NEAR), enough=_enough(everything, limit))
+    if len(files) < limit and not short:
+        for facet in facets:
+            add_slips(facet, words, growing=growing and facet is facets[-1])
+        _gather_words(facets, (ONE_SLIP, VAGUE), newest=alone)
+        files += _files(gatherers, (ONE_SLIP, VAGUE), enough=limit)
+        if len(files) < limit:
+            files += _all_but_one(gatherers)
+    chosen = list(dict.fromkeys(files))[
+        : _CARDS_READ if gatherers == everything else _CARDS_PICKED_FROM
+    ]
+    return rank(cards_of(chosen), everything, limit=limit)
+
+
+def _enough(facets: Sequence[Facet], limit: int) -> int:
+    """How many files suffice before vaguer forms are tried; more where cards pick among them."""
+    return _CARDS_PICKED_FROM if any(facet.only_on_cards for facet in facets) else limit
+
+
+def _gather_words(facets: Iterable[Facet], tiers: tuple[int, ...], *, newest: bool) -> None:
+    """Read, in one round for all words, the files of their forms of these tiers."""
+    wanted = [(facet, facet.words_of(tiers)) for facet in facets if not facet.only_on_cards]
+    found = packs_of(
+        Kind.NAME, set(chain.from_iterable(words for _, words in wanted)), newest=newest
+    )
+    for facet, words in wanted:
+        for word, tier in words.items():
+            facet.packs[tier] += found.get(word, ())
+
+
+def _files(facets: Sequence[Facet], tiers: tuple[int, ...], *, enough: int) -> list[int]:
+    """Files that answer every facet, the surest tier first, until there are enough."""
+    files: dict[int, None] = {}
+    for tier in tiers:
+        found = _answering_all(facets, tier) - files.keys()
+        files.update(dict.fromkeys(_surest(found, facets, tier)))
+        if len(files) >= enough:
+            break
+    return list(files)
+
+
+def _answering_all(facets: Sequence[Facet], tier: int) -> set[int]:
+    """Files that answer every facet in one of its tiers up to ``tier``."""
+    first, *others = sorted(facets, key=lambda facet: facet.size(tier))
+    files = numbers_in(_packs(first, tier))
+    for facet in others:
+        if not files:
+            break
+        files = common(files, _packs(facet, tier))
+    return files
+
+
+def _surest(files: set[int], facets: Sequence[Facet], tier: int) -> list[int]:
+    """The files in an order to read them: fewest steps down the tiers, then the newest."""
+    newest = sorted(files, reverse=True)
+    if tier == EXACT or len(files) <= _CARDS_READ:
+        return newest[:_CARDS_PICKED_FROM]
+    weighed = set(newest[:_FILES_WEIGHED])
+    steps = dict.fromkeys(weighed, 0)
+    for facet in facets:
+        left = set(weighed)
+        for step in range(tier):
+            left -= common(left, facet.packs.get(step, ()))
+            for number in left:
+                steps[number] += 1
+    return sorted(weighed, key=lambda number: (steps[number], -number))[:_CARDS_PICKED_FROM]
+
+
+def _all_but_one(facets: Sequence[Facet]) -> list[int]:
+    """Files that answer all facets but one: a surname more, a name unknown, a wrong year."""
+    found: dict[int, None] = {}
+    for left_out in sorted(facets, key=lambda facet: facet.size(VAGUE)):
+        rest = [facet for facet in facets if facet is not left_out]
+        if len(rest) > 1 or (rest and rest[0].size(VAGUE) <= _FEW_FILES):
+            for tier in (NEAR, VAGUE):
+                files = _answering_all(rest, tier)
+                found.update(
+                    dict.fromkeys(_surest(files, rest, tier)[: _CARDS_READ // len(facets)])
+                )
+                if files:
+                    break
+    return list(found)
+
+
+def _packs(facet: Facet, tier: int) -> Iterable[bytes]:
+    return chain.from_iterable(facet.packs.get(step, ()) for step in range(tier + 1))
+
+
+def _parted(asked: Asked, words: SpellingBook) -> Asked | None:
+    """The question with two names typed as one taken apart (mariajose), if there are such."""
+    parts = [words.halves(word) or (word,) for word in asked.words if word]
+    parted = tuple(chain.from_iterable(parts))
+    if parted == asked.words:
+        return None
+    return Asked(parted, asked.births, asked.numbers, either=asked.either)
+
+
+# -- birth dates and numbers ------------------------------------------------------------------------
+
+
+def _other_facets(asked: Asked) -> list[Facet]:
+    if asked.either and asked.numbers:
+        facet = _number_facet(asked.numbers)
+        for birth in asked.births:
+            _add_births(facet, birth)
+        return [facet]
+    facets = [Facet(asked=birth.low) for birth in asked.births]
+    for facet, birth in zip(facets, asked.births, strict=True):
+        _add_births(facet, birth)
+    return [*facets, *(_number_facet((number,)) for number in asked.numbers)]
+
+
+def _add_births(facet: Facet, birth: BirthRange) -> None:
+    facet.births += (birth,)
+    if birth.low != birth.high:
+        facet.packs[EXACT] += chain.from_iterable(
+            packs_between(Kind.BIRTH, birth.low, birth.high).values()
+        )
+        return
+    exchanged = birth.exchanged()
+    rough = {birth.low[:6] + "00", birth.low[:4] + "0000"} | (
+        {exchanged.low} if exchanged else set()
+    )
+    found = packs_of(Kind.BIRTH, {birth.low} | rough)
+    for key, packs in found.items():
+        facet.packs[EXACT if key == birth.low else NEAR] += packs
+
+
+def _number_facet(numbers: tuple[str, ...]) -> Facet:
+    """A number's files are few: their cards are read at once, to tell who really has it."""
+    facet = Facet(asked=numbers[0], numbers=numbers)
+    for number in numbers:
+        own, likely, possible = _files_with(number)
+        whole, partly = _having(number, [*own, *likely])
+        if not whole:
+            more, part = _having(number, possible[:_NUMBERS_CHECKED])
+            whole, partly = whole | more, partly | part
+        facet.packs[EXACT].append(pack(sorted(whole)))
+        facet.packs[NEAR].append(pack(sorted(partly)))
+    return facet
+
+
+def _having(number: str, files: list[int]) -> tuple[set[int], set[int]]:
+    """Which of these files have the number whole, and which in part."""
+    whole: set[int] = set()
+    partly: set[int] = set()
+    for card in cards_of(files):
+        answer = number_answer(card, number)
+        if answer.reason:
+            (whole if answer.cost <= ALMOST_NOTHING else partly).add(card.file_number)
+    return whole, partly
+
+
+def _files_with(number: str) -> tuple[list[int], list[int], list[int]]:
+    """Files that are, that likely have, and that may have this number or a part of it."""
+    own = [int(number)] if number.isdecimal() and len(number) < 9 else []  # noqa: PLR2004
+    readings = {reading for reading in (number, fold_phone(number)) if len(reading) >= EDGE}
+    starts = {long_start_bucket(r) if len(r) > LONG_START else start_bucket(r) for r in readings}
+    ends = {end_bucket(reading) for reading in readings}
+    found = packs_of_kinds({Kind.NUMBER_START: starts, Kind.NUMBER_END: ends})
+    starting, ending = (
+        numbers_in(
+            chain.from_iterable(packs for (kind, _), packs in found.items() if kind == wanted)
+        )
+        for wanted in (Kind.NUMBER_START, Kind.NUMBER_END)
+    )
+    return own, sorted(starting & ending), sorted(starting ^ ending, reverse=True)

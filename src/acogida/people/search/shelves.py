@@ -1,0 +1,73 @@
+"""Reads the index: which files carry a term, and what their cards say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from itertools import chain
+from typing import Any
+
+from acogida.lib.packed_numbers import unpack
+from acogida.people.models import SearchLeaf, SearchPage, SearchTerm
+from acogida.people.search.cards import CARDS_ON_A_PAGE, page_of, read_page
+from acogida.people.search.keys import Card
+
+Packs = list[bytes]
+
+
+def packs_of(kind: int, texts: Collection[str], *, newest: bool = False) -> dict[str, Packs]:
+    """Packed files of each term that is in use. ``newest``: only the open leaf of each."""
+    if not texts:
+        return {}
+    return _packs(SearchTerm.objects.filter(kind=kind, text__in=texts), newest=newest)
+
+
+def packs_between(kind: int, low: str, high: str) -> dict[str, Packs]:
+    """As ``packs_of``, for the terms from ``low`` to ``high``, both included."""
+    return _packs(SearchTerm.objects.filter(kind=kind, text__gte=low, text__lte=high))
+
+
+def packs_of_kinds(wanted: dict[int, Collection[str]]) -> dict[tuple[int, str], Packs]:
+    """Packed files of terms of several kinds, in one round."""
+    texts = set(chain.from_iterable(wanted.values()))
+    if not texts:
+        return {}
+    rows = SearchTerm.objects.filter(kind__in=list(wanted), text__in=texts)
+    found = rows.values_list("id", "leaves", "files", "kind", "text")
+    kept = [row for row in found if row[4] in wanted[row[3]]]
+    leaves = _leaves([row[0] for row in kept if row[1]])
+    return {(kind, text): [bytes(files), *leaves[key]] for key, _, files, kind, text in kept}
+
+
+def numbers_in(packs: Iterable[bytes]) -> set[int]:
+    """All files of some packs."""
+    return set(chain.from_iterable(map(unpack, packs)))
+
+
+def cards_of(files: Collection[int]) -> list[Card]:
+    """The cards of these files, in no order; a file without one has left the index."""
+    by_page: dict[int, list[int]] = defaultdict(list)
+    for number in files:
+        by_page[page_of(number)].append(number)
+    rows = SearchPage.objects.filter(number__in=list(by_page)).values_list("number", "cards")
+    return [card for number, cards in rows for card in read_page(bytes(cards), by_page[number])]
+
+
+def is_on(page: int, number: int) -> bool:
+    return page * CARDS_ON_A_PAGE <= number < (page + 1) * CARDS_ON_A_PAGE
+
+
+def _packs(rows: Any, *, newest: bool = False) -> dict[str, Packs]:
+    found = list(rows.values_list("id", "leaves", "files", "text"))
+    leaves = _leaves([] if newest else [row[0] for row in found if row[1]])
+    return {text: [bytes(files), *leaves[key]] for key, _, files, text in found}
+
+
+def _leaves(terms: list[Any]) -> dict[Any, Packs]:
+    leaves: dict[Any, Packs] = defaultdict(list)
+    if terms:
+        for term, files in SearchLeaf.objects.filter(term__in=terms).values_list(
+            "term_id", "files"
+        ):
+            leaves[term].append(bytes(files))
+    return leaves
