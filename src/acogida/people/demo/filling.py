@@ -1,0 +1,120 @@
+"""Write the people of a demonstration office: the crowd in bulk, a few as an officer would."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from random import Random
+
+from django.utils import timezone
+
+from acogida.people.actions import register_person
+from acogida.people.demo.rows import Desk, birth_of, needs_interpreter, rows_of
+from acogida.people.models import FileCounter, Person
+from acogida.people.rules import Identity, Speaks
+from acogida.people.synthetic import (
+    Neighbourhood,
+    SyntheticHousehold,
+    SyntheticPerson,
+    households,
+    people,
+    second_record,
+)
+from acogida.platform.actions import Actor, action
+
+_HOUSEHOLDS_AT_ONCE = 300
+_ROWS_AT_ONCE = 1000
+_MOST_SECOND_RECORDS = 25
+_ONE_IN = 30
+_REGISTERED_OVER_DAYS = 700
+_STEPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How many synthetic people, from which seed, living where."""
+
+    count: int
+    seed: int
+    neighbourhoods: tuple[Neighbourhood, ...]
+
+
+@action("people.register")
+def fill_office(actor: Actor, *, crowd: Crowd, desk: Desk) -> int:
+    """Write the crowd unless the office has people already; answers how many were written.
+
+    One audit entry tells how many rows of each table. No event is published and nothing is
+    indexed: the caller makes the index anew.
+    """
+    del actor
+    if Person.objects.exists():
+        return 0
+    counter = FileCounter.objects.select_for_update().first() or FileCounter()
+    first_file = counter.last + 1
+    homes = households(
+        crowd.count, crowd.seed, today=desk.today, neighbourhoods=crowd.neighbourhoods
+    )
+    for some in _some_at_once(homes):
+        for model, rows in rows_of(some, first_file, desk):
+            model.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
+    counter.last += crowd.count
+    counter.save()
+    _spread_registrations(first_file, crowd.count)
+    return crowd.count
+
+
+def register_second_records(actor: Actor, *, crowd: Crowd, desk: Desk) -> int:
+    """Register a few of the crowd once more, badly spelt, so that merging can be tried.
+
+    Each goes through the action an officer takes, with its own audit entry and event.
+    """
+    dice = Random(crowd.seed)  # noqa: S311  people of a demo, no secrets
+    wanted = min(_MOST_SECOND_RECORDS, crowd.count // _ONE_IN)
+    everybody = people(crowd.count, crowd.seed, today=desk.today)
+    chosen = (person for person in everybody if person.number % _ONE_IN == 0 and _grown_up(person))
+    twins = [second_record(person, dice) for person in islice(chosen, wanted)]
+    for twin in twins:
+        _register(actor, twin)
+    return len(twins)
+
+
+def _register(actor: Actor, person: SyntheticPerson) -> None:
+    identity = Identity(
+        given_names=person.given,
+        first_surname=person.first_surname,
+        second_surname=person.second_surname,
+        sex=person.sex,
+        birth=birth_of(person),
+        interpreter_needed=needs_interpreter(person),
+    )
+    spoken = person.languages[0]
+    register_person(
+        actor,
+        identity=identity,
+        nationalities=person.nationalities,
+        languages=[Speaks(code=spoken.code, level=spoken.level, preferred=True)],
+        phone=person.contacts[0].value if person.contacts else "",
+        apart_because="Dice que es su primera vez en la oficina.",
+    )
+
+
+def _grown_up(person: SyntheticPerson) -> bool:
+    return person.role in {"reference", "partner", "sibling"}
+
+
+def _some_at_once(homes: Iterable[SyntheticHousehold]) -> Iterator[list[SyntheticHousehold]]:
+    stream = iter(homes)
+    while some := list(islice(stream, _HOUSEHOLDS_AT_ONCE)):
+        yield some
+
+
+def _spread_registrations(first_file: int, count: int) -> None:
+    """Let the files look opened over two years, oldest first; inserting stamped them with now."""
+    now = timezone.now()
+    step = max(1, -(-count // _STEPS))
+    for start in range(0, count, step):
+        ago = dt.timedelta(days=_REGISTERED_OVER_DAYS * (1 - start / count))
+        files = (first_file + start, first_file + start + step - 1)
+        Person.objects.filter(file_number__range=files).update(registered_at=now - ago)
