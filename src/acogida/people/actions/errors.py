@@ -9,13 +9,15 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
-from acogida.people.rules import Fault, Faulty, InvalidNumber
+from acogida.people.rules import Fault, Faulty, InvalidNumber, MergeHindrance, UndoHindrance
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 __all__ = [
     "FAULT_WORDS",
+    "MERGE_WORDS",
+    "UNDO_WORDS",
     "FileBlocked",
     "FileClosed",
     "InvalidNumber",
@@ -47,6 +49,23 @@ FAULT_WORDS: dict[Fault, StrOrPromise] = {
     Fault.OVERLAPS: _("Another state held on that day. History is not overwritten."),
     Fault.SAME_PERSON: _("This is the same person."),
     Fault.ALREADY_SO: _("This is already so."),
+}
+
+MERGE_WORDS: dict[MergeHindrance, StrOrPromise] = {
+    MergeHindrance.SAME_FILE: _("This is one and the same file."),
+    MergeHindrance.NOT_OPEN: _("One of the two is merged, blocked or anonymised."),
+    MergeHindrance.TWO_RUNS: _(
+        "Each has a valid RUN of its own. Join them only if one is wrong, and write down why."
+    ),
+    MergeHindrance.FAMILY: _(
+        "They are family of each other. Join them only if that is wrong, and write down why."
+    ),
+}
+UNDO_WORDS: dict[UndoHindrance, StrOrPromise] = {
+    UndoHindrance.UNDONE_ALREADY: _("This merge was undone already."),
+    UndoHindrance.LATER_MERGE: _("Another file was joined afterwards. Undo that one first."),
+    UndoHindrance.FORGOTTEN: _("The file was anonymised: there is nothing left to separate."),
+    UndoHindrance.NOT_OPEN: _("The file is merged, blocked or anonymised."),
 }
 
 
