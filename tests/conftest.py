@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from typing import TYPE_CHECKING, Any
-
-# Before Django reads its settings: tests keep their keys, vault and files in a folder of their own.
-os.environ["ACOGIDA_HOME"] = tempfile.mkdtemp(prefix="acogida-test-")
-os.environ.setdefault("ACOGIDA_HTTPS", "no")
-
 import datetime as dt
+import os
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
