@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from acogida.platform import views
 
-urlpatterns = [path("salud/", views.healthz, name="healthz")]
+urlpatterns = [
+    path("salud/", views.healthz, name="healthz"),
+    path("", include("acogida.platform.ui.urls")),
+]

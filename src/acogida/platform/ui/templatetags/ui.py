@@ -55,7 +55,7 @@ _SHAPES = {
 def status(words: object, kind: str = "off") -> SafeString:
     """Draw a state as shape and word: ok, warn, danger, run (going on) or off (closed, none)."""
     return format_html(
-        '<span class="status status-{}">{} {}</span>', kind, icon(_SHAPES[kind]), words
+        '<span class="status status-{}">{} {}</span>', kind, icon(_SHAPES.get(kind, "dash")), words
     )
 
 
