@@ -47,12 +47,12 @@ $(DONE)/venv:
 
 $(DONE)/base: requirements/base.txt $(DONE)/venv
 	@echo "· packages"
-	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r $<
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-compile --no-deps --require-hashes -r $<
 	@touch $@
 
 $(DONE)/dev: requirements/dev.txt $(DONE)/base
 	@echo "· packages for checks and tests"
-	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r $<
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-compile --no-deps --require-hashes -r $<
 	@touch $@
 
 $(DONE)/project: pyproject.toml $(DONE)/base
