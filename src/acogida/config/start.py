@@ -47,7 +47,7 @@ def main(words: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="acogida start", description=__doc__)
     parser.add_argument("--port", type=int, default=env.number("ACOGIDA_PORT", 8000))
     parser.add_argument("--host", default=env.text("ACOGIDA_BIND", "127.0.0.1"))
-    parser.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
+    parser.add_argument("--no-demo", action="store_true", help="open no demo office")
     options = parser.parse_args(words)
     try:
         _start(options.host, options.port, with_demo=not options.no_demo)
@@ -93,7 +93,8 @@ def prepare(home: Path, *, with_demo: bool) -> None:
         _verb("tables", "migrate", "--verbosity=0")
         _verb("catalogues", "catalogues", "load")
         _verb("static files", *STATIC_FILES)
-        if with_demo and _is_empty():
+        # The demo adds nothing to a demo that is there, and mends one that broke half-way.
+        if with_demo and not _is_in_use():
             _write_privately(home / "demo.txt", _verb("demo office, synthetic people", *DEMO))
         stamp.write_text(now)
 
@@ -115,9 +116,9 @@ def _prepared_from() -> Iterator[Path]:
                 yield path
 
 
-def _is_empty() -> bool:
-    command = [sys.executable, "-m", "acogida.config.emptiness"]
-    return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - our own module
+def _is_in_use() -> bool:
+    command = [sys.executable, "-m", "acogida.config.in_use"]
+    return subprocess.run(command, check=False).returncode != 0  # noqa: S603 - our own module
 
 
 def _verb(title: str, *words: str) -> str:

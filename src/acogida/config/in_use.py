@@ -1,4 +1,4 @@
-"""Tells by its exit code whether the database holds no municipality yet: 0 empty, 3 in use."""
+"""Tells by its exit code whether a real municipality is served here: 0 no, 3 yes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def main() -> None:
     django.setup()
     from acogida.platform.models import Municipality  # models exist only after setup
 
-    sys.exit(IN_USE if Municipality.objects.exists() else 0)
+    sys.exit(IN_USE if Municipality.objects.filter(is_demo=False).exists() else 0)
 
 
 if __name__ == "__main__":
