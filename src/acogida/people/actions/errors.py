@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from acogida.people.rules import Fault, Faulty, InvalidNumber, MergeHindrance, UndoHindrance
@@ -18,7 +17,6 @@ __all__ = [
     "FAULT_WORDS",
     "MERGE_WORDS",
     "UNDO_WORDS",
-    "FileBlocked",
     "FileClosed",
     "InvalidNumber",
     "LooksLikeAnother",
@@ -101,7 +99,3 @@ class FileClosed(Exception):
         super().__init__(state)
         self.person_id = person_id
         self.state = state
-
-
-class FileBlocked(PermissionDenied):
-    """The person had her file blocked: only who may lift the block opens it."""

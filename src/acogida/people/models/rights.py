@@ -15,13 +15,19 @@ from acogida.platform.models import ScopedModel
 class Consent(ScopedModel):
     """A consent to one purpose: which text, in which language, how it was given, and its end."""
 
+    class Purpose(models.TextChoices):
+        ATTENTION = "attention", _("attention and follow-up")
+        REFERRAL = "referral", _("referral to other units and institutions")
+        CONTACT = "contact", _("contact by telephone or WhatsApp")
+        STATISTICS = "statistics", _("statistics without names")
+
     class How(models.TextChoices):
         SIGNED = "signed", _("signed on paper")
         SPOKEN = "spoken", _("spoken, with a witness")
         ONLINE = "online", _("by the portal")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
-    purpose = models.CharField(_("purpose"), max_length=40)
+    purpose = models.CharField(_("purpose"), max_length=40, choices=Purpose)
     text_version = models.CharField(_("version of the text"), max_length=20)
     language = models.CharField(_("language of the text"), max_length=3)
     how = models.CharField(_("how it was given"), max_length=8, choices=How)

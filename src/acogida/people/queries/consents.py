@@ -17,13 +17,13 @@ CATALOGUE = "people.consent_texts"
 
 @dataclass(frozen=True, slots=True)
 class ConsentText:
-    """What is read to the person: ``words`` and ``titles`` by language code."""
+    """What is read to the person, by language code; ``unsure``: languages nobody has checked."""
 
     purpose: str
     version: str
     titles: dict[str, str]
     words: dict[str, str]
-    certainty: str
+    unsure: tuple[str, ...] = ()
 
 
 def consent_texts(day: dt.date) -> list[ConsentText]:
@@ -57,5 +57,5 @@ def _text(purpose: str, entry: Any) -> ConsentText:
         version=str(entry.body.get("version", "")),
         titles=dict(entry.labels),
         words=dict(entry.body.get("text", {})),
-        certainty=getattr(entry, "certainty", ""),
+        unsure=tuple(entry.body.get("unsure", ())),
     )

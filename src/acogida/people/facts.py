@@ -1,0 +1,49 @@
+"""What this app lets others count: persons registered, without saying who."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from acogida.people.models import Person
+from acogida.people.rules import age_band
+from acogida.platform.facts import Fact, FactKind, declare_facts, pseudonym
+
+_AT_ONCE = 2000
+
+
+def registered_persons() -> Iterator[Fact]:
+    """One fact per person, as she was when registered; merged and blocked files are not counted."""
+    people = Person.objects.exclude(state__in=[Person.State.MERGED, Person.State.BLOCKED])
+    rows = people.prefetch_related("nationalities", "residence_periods").order_by("pk")
+    for person in rows.iterator(chunk_size=_AT_ONCE):
+        day = timezone.localdate(person.registered_at)
+        yield Fact(on=day, person=pseudonym(person.pk), attributes=_attributes(person, day))
+
+
+def _attributes(person: Person, day: dt.date) -> dict[str, str]:
+    countries = sorted(held.country for held in person.nationalities.all())
+    statuses = (
+        period.status
+        for period in person.residence_periods.all()
+        if period.since <= day and (period.until is None or day < period.until)
+    )
+    return {
+        "sex": person.sex,
+        "age_band": age_band(person.age_on(day)),
+        "nationality": "+".join(countries) or ("stateless" if person.stateless else ""),
+        "status": next(statuses, ""),
+    }
+
+
+declare_facts(
+    FactKind(
+        name="people.registered",
+        label=_("persons registered"),
+        attributes=("sex", "age_band", "nationality", "status"),
+        rows=registered_persons,
+    )
+)

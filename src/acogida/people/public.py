@@ -1,0 +1,58 @@
+"""What other apps may ask of people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from acogida.people.actions import register_export_part, register_merge_part, register_person
+from acogida.people.models import Person
+from acogida.people.queries import consent_state, files_of, survivor_of
+from acogida.people.rules import ConsentState, Identity
+from acogida.people.search.api import find, probable_duplicates
+
+__all__ = [
+    "ConsentState",
+    "Identity",
+    "PersonBrief",
+    "briefs_of",
+    "consent_state",
+    "files_of",
+    "find",
+    "probable_duplicates",
+    "register_export_part",
+    "register_merge_part",
+    "register_person",
+    "survivor_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonBrief:
+    """What a list of another app shows of a person."""
+
+    id: UUID
+    file_number: int
+    how_to_call: str
+    age: int | None
+    nationalities: tuple[str, ...]
+    interpreter_needed: bool | None
+
+
+def briefs_of(person_ids: Iterable[UUID], today: dt.date) -> dict[UUID, PersonBrief]:
+    """Open files among these ids, in three queries; for an absorbed one ask ``survivor_of``."""
+    people = Person.objects.open_files().with_card().filter(pk__in=set(person_ids))
+    return {person.pk: _brief(person, today) for person in people}
+
+
+def _brief(person: Person, today: dt.date) -> PersonBrief:
+    return PersonBrief(
+        id=person.pk,
+        file_number=person.file_number,
+        how_to_call=person.how_to_call,
+        age=person.age_on(today),
+        nationalities=tuple(held.country for held in person.nationalities.all()),
+        interpreter_needed=person.interpreter_needed,
+    )

@@ -1,0 +1,156 @@
+"""One person's file: all its parts the reader may see, in a fixed, small number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+
+from acogida.people.models import (
+    Address,
+    Consent,
+    Contact,
+    DataRequest,
+    Identifier,
+    Nationality,
+    OtherName,
+    Person,
+    ResidencePeriod,
+    RshPeriod,
+    SelfDeclaration,
+    SpokenLanguage,
+)
+from acogida.people.queries.consents import ledger
+from acogida.people.queries.families import Home, Tie, homes_of, ties_of
+from acogida.people.queries.files import survivor_of
+from acogida.people.queries.wording import WARN_KINDS, WARN_WORDS
+from acogida.people.rules import FileState, state_of, warnings_for
+from acogida.platform.vault import documents_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from acogida.platform.models import Document
+    from acogida.platform.writing import Actor
+
+ATTENTION = "attention"
+
+
+class FileBlocked(PermissionDenied):
+    """The person had her file blocked: only who may lift the block opens it."""
+
+
+class FileMoved(Exception):
+    """The file is part of another one now: ``survivor_id``."""
+
+    def __init__(self, survivor_id: UUID) -> None:
+        super().__init__("merged")
+        self.survivor_id = survivor_id
+
+
+class Notice(NamedTuple):
+    """A warning in words; ``kind`` is that of the status mark: danger or warn."""
+
+    words: StrOrPromise
+    kind: str
+
+
+@dataclass(slots=True)
+class PersonFile:
+    """The parts of a file, each newest or most needed first.
+
+    For who may not see them, sensitive parts are empty (``sees_sensitive``), documents None.
+    """
+
+    person: Person
+    sees_sensitive: bool
+    identifiers: list[Identifier]
+    other_names: list[OtherName]
+    contacts: list[Contact]
+    addresses: list[Address]
+    rsh: list[RshPeriod]
+    links: list[Tie]
+    households: list[Home]
+    consents: list[Consent]
+    requests: list[DataRequest]
+    documents: list[Document] | None
+    residence: list[ResidencePeriod] = field(default_factory=list)
+    declarations: list[SelfDeclaration] = field(default_factory=list)
+
+    @property
+    def nationalities(self) -> Iterable[Nationality]:
+        return self.person.nationalities.all()
+
+    @property
+    def languages(self) -> Iterable[SpokenLanguage]:
+        return self.person.languages.all()
+
+    def warnings(self, today: dt.date) -> list[Notice]:
+        """What matters now, the gravest first."""
+        found = warnings_for(_state_of(self, today), today)
+        return [Notice(WARN_WORDS[warn], WARN_KINDS[warn]) for warn in found]
+
+
+def person_file(actor: Actor, person_id: UUID) -> PersonFile:
+    """The file as ``actor`` may see it; 13 queries, 15 with the sensitive parts.
+
+    Raises Person.DoesNotExist, FileMoved (go to the survivor), FileBlocked. Notes no reading.
+    """
+    person: Person = Person.objects.with_card().get(pk=person_id)
+    if person.state == Person.State.MERGED:
+        raise FileMoved(survivor_of(person.pk))
+    if person.state == Person.State.BLOCKED and not actor.may("people.block"):
+        raise FileBlocked
+    file = PersonFile(
+        person=person,
+        sees_sensitive=actor.may("people.sensitive"),
+        identifiers=list(person.identifiers.order_by("voided_at", "kind", "pk")),
+        other_names=list(person.other_names.order_by("pk")),
+        contacts=list(person.contacts.order_by("-pk")),
+        addresses=list(person.addresses.order_by("-pk")),
+        rsh=list(person.rsh_periods.order_by("-since", "-pk")),
+        links=ties_of(person.pk, with_blocked=actor.may("people.block")),
+        households=homes_of(person.pk),
+        consents=list(person.consents.order_by("-given_on", "-pk")),
+        requests=list(person.data_requests.order_by("-received_on", "-pk")),
+        documents=_documents(actor, person.pk),
+    )
+    file.identifiers.sort(key=lambda paper: paper.voided_at is not None)
+    if file.sees_sensitive:
+        file.residence = list(person.residence_periods.order_by("-since", "-pk"))
+        file.declarations = list(person.declarations.order_by("-declared_on", "-pk"))
+    return file
+
+
+def current_residence(person: Person) -> ResidencePeriod | None:
+    """The residence status that holds, or None if nobody knows. The reader must be one who may."""
+    period: ResidencePeriod | None = person.residence_periods.filter(until=None).first()
+    return period
+
+
+def _documents(actor: Actor, person_id: UUID) -> list[Document] | None:
+    may_see = actor.may("documents.keep") or actor.may("documents.open")
+    return list(documents_of(person_id)) if may_see else None
+
+
+def _state_of(file: PersonFile, today: dt.date) -> FileState:
+    return FileState(
+        age=file.person.age_on(today),
+        is_blocked=file.person.state == Person.State.BLOCKED,
+        has_guardian=any(tie.cares and tie.until is None for tie in file.links),
+        interpreter_needed=file.person.interpreter_needed,
+        has_unsafe_contact=any(
+            contact.safe is False and contact.ended_on is None for contact in file.contacts
+        ),
+        consent=state_of(ledger(file.consents), ATTENTION),
+        expiries=tuple(
+            paper.expires_on
+            for paper in file.identifiers
+            if paper.expires_on and paper.voided_at is None
+        ),
+        requests_due=tuple(request.due_on for request in file.requests if request.done_on is None),
+    )
