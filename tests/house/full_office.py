@@ -24,7 +24,16 @@ CANARY = "Zafirocanario"
 DAY = dt.date(2026, 3, 5)
 
 # A path part that is not called after its model.
-CALLED_OTHERWISE = {"reading": "readentry", "entry": "auditentry"}
+CALLED_OTHERWISE = {
+    "reading": "readentry",
+    "entry": "auditentry",
+    "name": "othername",
+    "declaration": "selfdeclaration",
+    "link": "familylink",
+    "request": "datarequest",
+}
+# The same argument, another thing, by the first part of the route.
+CALLED_THERE = {("personas", "membership"): "householdmember"}
 
 
 class FullOffice:
@@ -38,10 +47,10 @@ class FullOffice:
                 if model._meta.label_lower not in self.rows:
                     self._make(model)
 
-    def id_for(self, argument: str) -> UUID:
+    def id_for(self, argument: str, route: str = "") -> UUID:
         """The id that a path argument such as ``person_id`` means; KeyError if none is known."""
         name = argument.removesuffix("_id").removesuffix("_pk").replace("_", "")
-        name = CALLED_OTHERWISE.get(name, name)
+        name = CALLED_THERE.get((route.split("/")[0], name), CALLED_OTHERWISE.get(name, name))
         found = [row.pk for label, row in self.rows.items() if label.split(".")[1] == name]
         if name == "user":
             return self._user().pk
@@ -53,7 +62,11 @@ class FullOffice:
         return pk
 
     def _make(self, model: type[models.Model]) -> models.Model:
-        values = {field.name: self._value(model, field) for field in model._meta.concrete_fields if _asks(field)}
+        values = {
+            field.name: self._value(model, field)
+            for field in model._meta.concrete_fields
+            if _asks(field)
+        }
         row = model(**values, **_fixed(model))
         row.save()
         self.rows.setdefault(model._meta.label_lower, row)
@@ -78,15 +91,30 @@ class FullOffice:
 
     def _user(self) -> User:
         email = f"{CANARY.lower()}@{self.office.commune_code}.example.org"
-        return User.objects.filter(email=email).first() or User.objects.create_user(email, name=CANARY)
+        return User.objects.filter(email=email).first() or User.objects.create_user(
+            email, name=CANARY
+        )
 
 
 def _asks(field: Any) -> bool:
-    if field.name in {"id", "municipality", "state", "file_number"} or getattr(field, "auto_now", False):
+    if field.name in {"id", "municipality", "state", "file_number"} or getattr(
+        field, "auto_now", False
+    ):
         return False
     if isinstance(field, models.ForeignKey):
         return not field.null
-    ends = ("voided", "removed", "until", "ended", "withdrawn", "undone", "suspended", "revoked", "accepted", "done")
+    ends = (
+        "voided",
+        "removed",
+        "until",
+        "ended",
+        "withdrawn",
+        "undone",
+        "suspended",
+        "revoked",
+        "accepted",
+        "done",
+    )
     return not (field.null and field.name.startswith(ends))
 
 
@@ -107,6 +135,7 @@ def _text(field: Any) -> str:
 
 _MAKERS: dict[type[models.Field[Any, Any]], Any] = {
     models.UUIDField: lambda _field: new_id(),
+    models.TimeField: lambda field: dt.time(17 if field.name.startswith("close") else 9),
     models.DateTimeField: lambda _field: timezone.now() + dt.timedelta(days=5),
     models.DateField: lambda _field: DAY,
     models.BooleanField: lambda field: field.get_default(),
@@ -115,5 +144,7 @@ _MAKERS: dict[type[models.Field[Any, Any]], Any] = {
     models.EmailField: lambda _field: f"{CANARY.lower()}@example.org",
     models.CharField: _text,
     models.TextField: lambda _field: CANARY,
-    models.IntegerField: lambda field: 1 if field.null or not field.has_default() else field.get_default(),
+    models.IntegerField: lambda field: (
+        1 if field.null or not field.has_default() else field.get_default()
+    ),
 }

@@ -16,7 +16,12 @@ from tools.access_matrix import matrix_text, roles_and_permissions
 
 ROOT = Path(__file__).resolve().parents[2]
 MATRIX = ROOT / "docs" / "access_matrix.md"
-ROLES = [entry["code"] for entry in yaml.safe_load((ROOT / "src/acogida/accounts/packs/roles.yaml").read_text("utf-8"))["entries"]]
+ROLES = [
+    entry["code"]
+    for entry in yaml.safe_load(
+        (ROOT / "src/acogida/accounts/packs/roles.yaml").read_text("utf-8")
+    )["entries"]
+]
 
 
 def test_the_reviewed_table_is_up_to_date() -> None:
@@ -24,7 +29,9 @@ def test_the_reviewed_table_is_up_to_date() -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_enters_exactly_where_the_table_says(client: Client, norte_office: Municipality, role: str) -> None:
+def test_each_role_enters_exactly_where_the_table_says(
+    client: Client, norte_office: Municipality, role: str
+) -> None:
     office = FullOffice(norte_office)
     client.raise_request_exception = False
     sign_in(client, member(norte_office, role), norte_office)
@@ -41,7 +48,9 @@ def test_each_role_enters_exactly_where_the_table_says(client: Client, norte_off
     assert wrong == []
 
 
-def test_a_stranger_without_account_is_sent_to_sign_in(client: Client, norte_office: Municipality) -> None:
+def test_a_stranger_without_account_is_sent_to_sign_in(
+    client: Client, norte_office: Municipality
+) -> None:
     office = FullOffice(norte_office)
 
     for route, _pattern, _names in addresses():

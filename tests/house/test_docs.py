@@ -13,20 +13,34 @@ from tools import reference
 
 ROOT = Path(__file__).resolve().parents[2]
 COVERAGE = ROOT / "docs" / "coverage.md"
-ROW = re.compile(r"^\| (S\d{2,3}) \| (.+?) \| (\S*) \| (done|partly|not yet) \| (.*?) \|$", re.MULTILINE)
+ROW = re.compile(
+    r"^\| (S\d{2,3}) \| (.+?) \| (\S*) \| (done|partly|not yet) \| (.*?) \|$", re.MULTILINE
+)
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 
-@pytest.mark.parametrize("page", [reference.REFERENCE, reference.ARCHITECTURE], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [reference.REFERENCE, reference.ARCHITECTURE], ids=lambda page: page.name
+)
 def test_what_is_made_from_the_code_is_up_to_date(page: Path) -> None:
     with translation.override("en"):
         assert page.read_text("utf-8") == reference.pages()[page](), "run `make docs`"
 
 
 def test_every_setting_is_documented_and_no_other() -> None:
-    sources = [*(ROOT / "src").rglob("*.py"), *(ROOT / "tools").glob("*.py"), ROOT / "tests/conftest.py"]
-    used = {name for path in sources for name in re.findall(r"\bACOGIDA_[A-Z_]+\b", path.read_text("utf-8"))}
-    documented = set(re.findall(r"`(ACOGIDA_[A-Z_]+)`", (ROOT / "docs/settings.md").read_text("utf-8")))
+    sources = [
+        *(ROOT / "src").rglob("*.py"),
+        *(ROOT / "tools").glob("*.py"),
+        ROOT / "tests/conftest.py",
+    ]
+    used = {
+        name
+        for path in sources
+        for name in re.findall(r"\bACOGIDA_[A-Z_]+\b", path.read_text("utf-8"))
+    }
+    documented = set(
+        re.findall(r"`(ACOGIDA_[A-Z_]+)`", (ROOT / "docs/settings.md").read_text("utf-8"))
+    )
 
     assert (used - documented, documented - used) == (set(), set())
 
@@ -70,14 +84,20 @@ def _defines(path: Path, name: str) -> bool:
 
 def test_the_layer_diagram_shows_every_app() -> None:
     shown = set(re.findall(r"^    (\w+)\[", reference.layers_text(), re.MULTILINE))
-    apps = {path.name for path in (ROOT / "src/acogida").iterdir() if (path / "__init__.py").exists()}
+    apps = {
+        path.name for path in (ROOT / "src/acogida").iterdir() if (path / "__init__.py").exists()
+    }
 
     assert shown == apps
 
 
 def test_links_between_pages_lead_somewhere() -> None:
     broken = []
-    for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "manual").rglob("*.md")]:
+    for page in [
+        ROOT / "README.md",
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "manual").rglob("*.md"),
+    ]:
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8")):
             if not (page.parent / target).exists():
                 broken.append(f"{page.relative_to(ROOT)} → {target}")

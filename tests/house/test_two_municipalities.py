@@ -58,7 +58,9 @@ def test_a_stranger_gets_nothing_and_changes_nothing(
     assert rows_of(norte_office) == before
 
 
-def test_the_owner_gets_what_the_stranger_does_not(client: Client, norte_office: Municipality) -> None:
+def test_the_owner_gets_what_the_stranger_does_not(
+    client: Client, norte_office: Municipality
+) -> None:
     """Else the walk would prove nothing: the same addresses open for their own people."""
     office = FullOffice(norte_office)
     client.raise_request_exception = False
@@ -143,8 +145,12 @@ def only_planted(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
     clear_url_caches()
 
 
-@pytest.mark.parametrize("only_planted", PLANTED, indirect=True, ids=[route for route, _ in PLANTED])
-def test_the_walk_finds_a_planted_fault(only_planted: str, stranger: Client, theirs: FullOffice) -> None:
+@pytest.mark.parametrize(
+    "only_planted", PLANTED, indirect=True, ids=[route for route, _ in PLANTED]
+)
+def test_the_walk_finds_a_planted_fault(
+    only_planted: str, stranger: Client, theirs: FullOffice
+) -> None:
     found = crawl(stranger, theirs)
 
     if connection.vendor == "postgresql" and only_planted.startswith("sql"):

@@ -90,9 +90,19 @@ def test_an_action_leaves_one_entry_with_names_of_fields_and_no_values(norte: Ac
 
     first, second, third = entries(norte)
     assert (first.number, first.reason, first.user_name) == (1, "llegó sola", "Prueba")
-    assert first.changes[0]["values"] == {"file_number": 7, "merged_into_id": None, "state": "active", "version": 1}
+    assert first.changes[0]["values"] == {
+        "file_number": 7,
+        "merged_into_id": None,
+        "state": "active",
+        "version": 1,
+    }
     assert second.changes == [
-        {"fields": ["given_names", "updated_at"], "id": str(person.pk), "model": "people.Person", "verb": "update"}
+        {
+            "fields": ["given_names", "updated_at"],
+            "id": str(person.pk),
+            "model": "people.Person",
+            "verb": "update",
+        }
     ]
     said = str([entry.changes for entry in (first, second, third)])
     assert "Secreta" not in said
@@ -111,7 +121,11 @@ def test_a_failed_action_leaves_nothing(norte: Actor) -> None:
 def test_an_action_within_an_action_leaves_its_own_entry(norte: Actor) -> None:
     add_two(norte)
 
-    assert [entry.action.rsplit(".", 1)[-1] for entry in entries(norte)] == ["add_two", "add", "add"]
+    assert [entry.action.rsplit(".", 1)[-1] for entry in entries(norte)] == [
+        "add_two",
+        "add",
+        "add",
+    ]
     assert faults(norte) == []
 
 
@@ -174,7 +188,9 @@ def test_a_cut_tail_is_named(norte: Actor, chain: list[AuditEntry]) -> None:
 
 
 @pytest.mark.usefixtures("chain")
-@pytest.mark.parametrize("verb", ["update platform_auditentry set reason = 'x'", "delete from platform_auditentry"])
+@pytest.mark.parametrize(
+    "verb", ["update platform_auditentry set reason = 'x'", "delete from platform_auditentry"]
+)
 def test_the_database_refuses_to_change_the_record(norte: Actor, verb: str) -> None:
     with (
         acting_for(norte.municipality_id),

@@ -28,7 +28,9 @@ entries:
 
 def pack(folder: Path, *entries: str, since: str = "2026-01-01") -> Path:
     path = folder / "visas.yaml"
-    path.write_text(HEADER.format(since=since) + "".join(f"  - {entry}\n" for entry in entries), "utf-8")
+    path.write_text(
+        HEADER.format(since=since) + "".join(f"  - {entry}\n" for entry in entries), "utf-8"
+    )
     return path
 
 
@@ -53,8 +55,16 @@ def test_what_leaves_a_pack_ends_and_what_changes_follows(tmp_path: Path) -> Non
     assert CatalogueEntry.objects.get(catalogue="test.visas", code="b").valid_to == TODAY
 
 
-def test_a_new_date_is_a_new_version_and_the_old_one_stays_readable(tmp_path: Path, norte: Actor) -> None:
-    loaded(pack(tmp_path, "{code: a, fee: 3, valid_to: 2026-07-01}", "{code: a, fee: 5, valid_from: 2026-07-01}"))
+def test_a_new_date_is_a_new_version_and_the_old_one_stays_readable(
+    tmp_path: Path, norte: Actor
+) -> None:
+    loaded(
+        pack(
+            tmp_path,
+            "{code: a, fee: 3, valid_to: 2026-07-01}",
+            "{code: a, fee: 5, valid_from: 2026-07-01}",
+        )
+    )
 
     with acting_for(norte.municipality_id):
         assert entries_on("test.visas", dt.date(2026, 6, 30))["a"].body == {"fee": 3}
@@ -62,16 +72,25 @@ def test_a_new_date_is_a_new_version_and_the_old_one_stays_readable(tmp_path: Pa
         assert entries_on("test.visas", dt.date(2025, 12, 31)) == {}
 
 
-def test_a_municipality_says_it_differently_for_itself_only(tmp_path: Path, norte: Actor, sur: Actor) -> None:
+def test_a_municipality_says_it_differently_for_itself_only(
+    tmp_path: Path, norte: Actor, sur: Actor
+) -> None:
     loaded(pack(tmp_path, "{code: a, fee: 3}", "{code: b}"))
     with acting_for(norte.municipality_id), maintenance(because="a test sets up"):
         for code, hidden in (("a", False), ("b", True)):
             CatalogueOverride.objects.create(
-                catalogue="test.visas", code=code, hidden=hidden, valid_from=TODAY, body={"fee": 0}, reason="ordenanza"
+                catalogue="test.visas",
+                code=code,
+                hidden=hidden,
+                valid_from=TODAY,
+                body={"fee": 0},
+                reason="ordenanza",
             )
 
     with acting_for(norte.municipality_id):
-        assert {code: row.body for code, row in entries_on("test.visas", TODAY).items()} == {"a": {"fee": 0}}
+        assert {code: row.body for code, row in entries_on("test.visas", TODAY).items()} == {
+            "a": {"fee": 0}
+        }
     with acting_for(sur.municipality_id):
         assert entries_on("test.visas", TODAY)["a"].body == {"fee": 3}
 
@@ -84,7 +103,8 @@ def test_a_municipality_says_it_differently_for_itself_only(tmp_path: Path, nort
         HEADER.format(since="2026-01-01") + "  - {labels: {es: sin código}}",
         HEADER.format(since="ayer") + "  - {code: a}",
         HEADER.format(since="2026-01-01").replace("a law", "''") + "  - {code: a}",
-        HEADER.format(since="2026-01-01").replace("certainty: certain", "certainty: maybe") + "  - {code: a}",
+        HEADER.format(since="2026-01-01").replace("certainty: certain", "certainty: maybe")
+        + "  - {code: a}",
     ],
 )
 def test_a_bad_pack_is_refused_whole(tmp_path: Path, text: str) -> None:

@@ -149,7 +149,9 @@ def test_only_a_dataclass_can_be_an_event() -> None:
         events.event(str)
 
 
-def test_events_without_receivers_are_kept_too(norte: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_events_without_receivers_are_kept_too(
+    norte: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(events, "_events", {"tests.DoorOpened": DoorOpened})
     monkeypatch.setattr(events, "event_name", lambda _cls: "tests.DoorOpened")
 

@@ -47,7 +47,9 @@ def test_the_serving_role_may_not_change_the_record() -> None:
         for model in scoped_models():
             if model.append_only:
                 for verb in ("update", "delete", "truncate"):
-                    cursor.execute("select has_table_privilege(%s, %s)", [model._meta.db_table, verb])
+                    cursor.execute(
+                        "select has_table_privilege(%s, %s)", [model._meta.db_table, verb]
+                    )
                     assert cursor.fetchone() == (False,), (model, verb)
 
 

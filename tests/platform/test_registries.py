@@ -29,7 +29,10 @@ def allowed(*permissions: str) -> Actor:
 def test_the_timeline_is_newest_first_and_keeps_what_the_actor_may_not_see() -> None:
     @timeline.contribute("visits", permission="desk.view")
     def visits(_actor: Actor, _person: object) -> list[timeline.TimelineEntry]:
-        return [timeline.TimelineEntry(DAY, "older"), timeline.TimelineEntry(DAY + dt.timedelta(1), "newer")]
+        return [
+            timeline.TimelineEntry(DAY, "older"),
+            timeline.TimelineEntry(DAY + dt.timedelta(1), "newer"),
+        ]
 
     @timeline.contribute("secrets", permission="cases.sensitive")
     def secrets(_actor: Actor, _person: object) -> list[timeline.TimelineEntry]:
@@ -43,7 +46,9 @@ def test_the_timeline_is_newest_first_and_keeps_what_the_actor_may_not_see() -> 
 def test_the_best_results_of_all_permitted_finders_come_first() -> None:
     def finder(kind: str, *scores: float) -> searching.Finder:
         def find(_actor: Actor, text: str, limit: int, _typing: bool) -> list[searching.Found]:  # noqa: FBT001
-            return [searching.Found(kind, new_id(), text, "", "/", score) for score in scores[:limit]]
+            return [
+                searching.Found(kind, new_id(), text, "", "/", score) for score in scores[:limit]
+            ]
 
         return find
 

@@ -79,7 +79,10 @@ def test_opening_needs_its_permission(norte: Actor) -> None:
     document = keep(norte)
 
     with pytest.raises(PermissionDenied):
-        open_document(Actor(None, norte.municipality_id, frozenset({"documents.keep"})), document_id=document.pk)
+        open_document(
+            Actor(None, norte.municipality_id, frozenset({"documents.keep"})),
+            document_id=document.pk,
+        )
 
 
 @pytest.mark.parametrize("content", [b"", b"MZ programa", b"<html>", b"GIF89a"])
@@ -93,7 +96,9 @@ def test_a_file_over_the_limit_is_refused(norte: Actor) -> None:
         keep(norte, b"%PDF-" + b"0" * settings.VAULT_MAX_BYTES)
 
 
-def test_after_a_rotation_old_documents_open_with_the_new_key_only(norte: Actor, sur: Actor) -> None:
+def test_after_a_rotation_old_documents_open_with_the_new_key_only(
+    norte: Actor, sur: Actor
+) -> None:
     ours, theirs = keep(norte), keep(sur)
     old = keyring.read(Path(settings.VAULT_KEYRING)).active
     out = StringIO()
