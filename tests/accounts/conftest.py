@@ -12,7 +12,7 @@ PASSWORD = "clave-de-prueba-larga"
 
 @pytest.fixture(autouse=True)
 def _probe_urls(settings: Any) -> Iterator[None]:
-    """Only this app's addresses and a probe; the frame forgets what it learnt of other addresses."""
+    """This app's addresses and a probe; the frame forgets what it learnt of others."""
     from acogida.platform.ui import context
 
     context._exists.cache_clear()

@@ -107,9 +107,7 @@ def test_what_was_typed_as_e_mail_stays(client, norte_office):
 
 def test_capitals_in_the_e_mail_do_not_matter(client, norte_office):
     user = member(norte_office, "officer")
-    response = client.post(
-        "/cuenta/entrar/", {"login": user.email.upper(), "password": PASSWORD}
-    )
+    response = client.post("/cuenta/entrar/", {"login": user.email.upper(), "password": PASSWORD})
     assert response.status_code == 302
 
 
@@ -134,7 +132,9 @@ def test_an_unknown_e_mail_gets_the_same_words_and_leaves_no_entry(client, norte
     assert "no corresponden" in response.content.decode()
 
 
-@pytest.mark.parametrize("there", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "there", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"]
+)
 def test_next_never_leads_out_of_the_house(client, norte_office, there):
     user = member(norte_office, "officer")
     assert log_in(client, user, next=there).url == "/"

@@ -14,6 +14,8 @@ class AccountsConfig(AppConfig):
         """Put the links of this app into the frame."""
         from acogida.platform.ui import rail
 
-        rail.place("team", _("Team"), "team", icon="people", permission="accounts.view", order=85)
+        rail.in_person_menu(
+            "team", _("Team"), "team", icon="people", permission="accounts.view", order=30
+        )
         rail.in_person_menu("account", _("My account"), "account_home", icon="person", order=10)
         rail.in_person_menu("offices", _("Change office"), "offices", icon="office", order=20)

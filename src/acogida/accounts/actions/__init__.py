@@ -26,9 +26,12 @@ from acogida.accounts.actions.members import (
     reactivate_member,
     suspend_member,
 )
+from acogida.accounts.actions.offices import CommuneTaken, open_municipality
+from acogida.platform.actions import system_actor
 
 __all__ = [
     "AlreadyServes",
+    "CommuneTaken",
     "InvitationClosed",
     "LastInCharge",
     "NewAccount",
@@ -41,10 +44,12 @@ __all__ = [
     "end_other_sessions",
     "invite",
     "join_with_invitation",
+    "open_municipality",
     "reactivate_member",
     "record_refused_sign_in",
     "record_sign_in",
     "resend_invitation",
     "revoke_invitation",
     "suspend_member",
+    "system_actor",
 ]
