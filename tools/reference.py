@@ -16,6 +16,7 @@ from inspect import getdoc
 from pathlib import Path
 
 import django
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parents[1]
 MATRIX = ROOT / "docs/access_matrix.md"
@@ -27,6 +28,11 @@ NAMES = re.compile(r"[a-z_]+")
 
 def reference_text() -> str:
     """Permissions, actions, events and commands, each with where it comes from."""
+    with translation.override(None):  # the words of the code, not of the pages
+        return _reference()
+
+
+def _reference() -> str:
     parts = [
         "# Reference",
         "Made by `make docs` from the code; do not edit by hand.",
@@ -84,14 +90,18 @@ def _first_line(thing: object) -> str:
 def layers_text() -> str:
     """The layer diagram, from the import contract that holds it."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
-    [layers] = [contract["layers"] for contract in contracts["contracts"] if contract["id"] == "layers"]
+    [layers] = [
+        contract["layers"] for contract in contracts["contracts"] if contract["id"] == "layers"
+    ]
     here = {path.name for path in (ROOT / "src/acogida").iterdir() if path.is_dir()}
     lines = ["```mermaid", "flowchart TB"]
     rows = [[app for app in NAMES.findall(layer) if app in here] for layer in layers]
     rows = [row for row in rows if row]
     for row in rows:
         lines += [f"    {app}[{app}]" for app in row]
-    lines += [f"    {upper[0]} --> {lower[0]}" for upper, lower in zip(rows, rows[1:], strict=False)]
+    lines += [
+        f"    {upper[0]} --> {lower[0]}" for upper, lower in zip(rows, rows[1:], strict=False)
+    ]
     return "\n".join([*lines, "```"])
 
 

@@ -36,7 +36,7 @@ class Outcome:
 
 def run(name: str, words: list[str], addresses: dict[str, str] | None = None) -> Outcome:
     """Run pytest once, on SQLite unless the addresses of a PostgreSQL are given."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("ACOGIDA_DATABASE")}
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("ACOGIDA_DATABASE_")}
     env = {**clean, **(addresses or {}), "PYTHONPATH": str(ROOT)}
     print(f"\n=== {name}", flush=True)
     began = time.monotonic()

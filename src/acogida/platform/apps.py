@@ -15,7 +15,7 @@ class PlatformConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate  # noqa: TID251 - schema work, not business
 
-        from acogida.platform import checks  # noqa: F401
+        from acogida.platform import checks, vault  # noqa: F401 - both declare what they know
 
         post_migrate.connect(put_up_fences, sender=self, dispatch_uid="fences")
         # Each app says what it contributes; nobody imports upwards.
