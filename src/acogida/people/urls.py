@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from acogida.people.views import (
@@ -20,9 +23,9 @@ from acogida.people.views import (
 FILE = "personas/<uuid:person_id>/"
 
 
-def of_file(route: str, view: object, name: str) -> URLPattern:
+def of_file(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
     """An address inside one person's file."""
-    return path(FILE + route, view, name=name)  # type: ignore[arg-type]
+    return path(FILE + route, view, name=name)
 
 
 urlpatterns = [

@@ -31,7 +31,7 @@ PEOPLE = Listing(
     columns=[
         Column(
             "name",
-            _("Person"),
+            _("Name"),
             "display_name",
             sort=("first_surname", "given_names"),
             template="people/_parts/person_cell.html",
@@ -48,7 +48,7 @@ PEOPLE = Listing(
         Column("nationality", _("Nationality"), countries),
         Column("language", _("Languages"), languages),
         Column("interpreter", _("Interpreter"), "interpreter_needed", on_screen=False),
-        Column("file", _("File"), "file_number", sort=("file_number",), number=True),
+        Column("file", _("File number"), "file_number", sort=("file_number",), number=True),
         Column(
             "registered",
             _("Registered"),
