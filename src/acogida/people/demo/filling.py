@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
-
-from django.utils import timezone
+from typing import Any
 
 from acogida.people.actions import register_person
 from acogida.people.demo.rows import Desk, birth_of, needs_interpreter, rows_of
 from acogida.people.models import FileCounter, Person
 from acogida.people.rules import Identity, Speaks
+from acogida.people.search.bulk import insert
 from acogida.people.synthetic import (
     Neighbourhood,
     SyntheticHousehold,
@@ -23,13 +23,11 @@ from acogida.people.synthetic import (
     second_record,
 )
 from acogida.platform.actions import Actor, action
+from acogida.platform.writing import note_bulk
 
 _HOUSEHOLDS_AT_ONCE = 300
-_ROWS_AT_ONCE = 1000
 _MOST_SECOND_RECORDS = 25
 _ONE_IN = 30
-_REGISTERED_OVER_DAYS = 700
-_STEPS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +51,18 @@ def fill_office(actor: Actor, *, crowd: Crowd, desk: Desk) -> int:
         return 0
     counter = FileCounter.objects.select_for_update().first() or FileCounter()
     first_file = counter.last + 1
+    written: Counter[type[Any]] = Counter()
     homes = households(
         crowd.count, crowd.seed, today=desk.today, neighbourhoods=crowd.neighbourhoods
     )
     for some in _some_at_once(homes):
         for model, rows in rows_of(some, first_file, desk):
-            model.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
+            insert(model, rows)
+            written[model] += len(rows)
+    for model, count in written.items():
+        note_bulk(model, "insert", (), count)
     counter.last += crowd.count
     counter.save()
-    _spread_registrations(first_file, crowd.count)
     return crowd.count
 
 
@@ -108,13 +109,3 @@ def _some_at_once(homes: Iterable[SyntheticHousehold]) -> Iterator[list[Syntheti
     stream = iter(homes)
     while some := list(islice(stream, _HOUSEHOLDS_AT_ONCE)):
         yield some
-
-
-def _spread_registrations(first_file: int, count: int) -> None:
-    """Let the files look opened over two years, oldest first; inserting stamped them with now."""
-    now = timezone.now()
-    step = max(1, -(-count // _STEPS))
-    for start in range(0, count, step):
-        ago = dt.timedelta(days=_REGISTERED_OVER_DAYS * (1 - start / count))
-        files = (first_file + start, first_file + start + step - 1)
-        Person.objects.filter(file_number__range=files).update(registered_at=now - ago)

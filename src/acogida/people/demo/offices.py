@@ -117,7 +117,7 @@ def open_demo(count: int, seed: int, today: dt.date) -> Iterator[tuple[DemoOffic
         raise RealOfficesHere
     for office, people, its_seed in (
         (PUERTO_ESPERANZA, count, seed),
-        (BAHIA_CALMA, count // _SMALL_SHARE, seed + 1),
+        (BAHIA_CALMA, max(1, count // _SMALL_SHARE), seed + 1),
     ):
         crowd = Crowd(count=people, seed=its_seed, neighbourhoods=office.neighbourhoods)
         yield office, _open(office, crowd, today)
@@ -145,7 +145,7 @@ def _open(office: DemoOffice, crowd: Crowd, today: dt.date) -> int:
         permissions=allowed,
         name=clerk.name,
     )
-    desk = Desk(officer.user_id, office.commune_code, today)
+    desk = Desk(officer.user_id, office.commune_code, today, crowd.count)
     # Whole or not at all: an office opened by halves would count as there next time.
     with transaction.atomic():
         written = fill_office(house, crowd=crowd, desk=desk)
