@@ -194,3 +194,7 @@ def test_forms_of_a_set_stand_in_numbered_fieldsets():
     drawn = str(forms.formset_factory(Sample, extra=2)())
     assert drawn.count('<fieldset class="fieldset">') == 2
     assert "TOTAL_FORMS" in drawn
+
+
+def test_the_date_field_cleans_to_the_day():
+    assert ChileanDateField().clean("1-2-85") == dt.date(1985, 2, 1)

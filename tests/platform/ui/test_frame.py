@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
-from acogida.platform.ui import context, day_words, errors, rail, toasts
+from acogida.platform.ui import context, day_words, errors, rail, toasts, version
 from acogida.platform.ui.style_samples import SampleFilters, SampleRows
 from tests.conftest import member, sign_in
 
@@ -198,3 +198,11 @@ def test_a_toast_carries_its_way_back(rf):
 def test_a_toast_for_htmx_travels_in_a_header():
     response = toasts.say_now(HttpResponse(), "Guardado", undo_url="/u/")
     assert response["HX-Trigger"] == '{"toast": {"text": "Guardado", "undo": "/u/"}}'
+
+
+def test_a_checkout_that_was_never_installed_still_has_a_footer(monkeypatch):
+    def unknown(name):
+        raise version.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(version.metadata, "version", unknown)
+    assert version.installed_version() == "checkout"

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+from importlib import metadata
 
-try:
-    VERSION = version("acogida")
-except PackageNotFoundError:  # run from a checkout that was never installed
-    VERSION = "0.1.0"
+
+def installed_version() -> str:
+    """The version of the installed package; a word for a checkout that was never installed."""
+    try:
+        return metadata.version("acogida")
+    except metadata.PackageNotFoundError:
+        return "checkout"
+
+
+VERSION = installed_version()
