@@ -54,8 +54,9 @@ def _field(model: type[models.Model], name: str, **kwargs: Any) -> Any:
     if isinstance(field, models.BooleanField) and field.null:
         return ThreeStateField(label=capfirst(field.verbose_name), **kwargs)
     if isinstance(field, models.DateField):
-        kwargs.setdefault("form_class", ChileanDateField)
-    elif (
+        label = capfirst(field.verbose_name)
+        return ChileanDateField(label=label, required=not field.blank, **kwargs)
+    if (
         isinstance(field, models.CharField | models.TextField)
         and type(field) is not models.EmailField
     ):
@@ -193,16 +194,22 @@ HOURS_WORDS = {
     HoursFault.OVERLAP: _("The two spans overlap."),
 }
 SPANS_A_DAY = (1, 2)
+BOXES = (_("Opens"), _("Closes"), _("Opens again"), _("Closes again"))
+
+
+# A browser's own time box shows AM and PM where its language does; Chile writes 14:00.
+_CLOCK_BOX = {"class": "input", "inputmode": "numeric", "autocomplete": "off", "size": 6}
 
 
 class ClockField(forms.TimeField):
-    """A time of day, also typed as 8.30 or 0830."""
+    """A time of day in 24 hours, also typed as 8.30 or 0830."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             required=False,
-            input_formats=["%H:%M", "%H:%M:%S", "%H.%M", "%H%M", "%H"],
-            widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+            # "14" is two in the afternoon: %H%M alone would read four past one.
+            input_formats=["%H:%M", "%H:%M:%S", "%H.%M", "%H", "%H%M"],
+            widget=forms.TimeInput(format="%H:%M", attrs=_CLOCK_BOX),
             error_messages={"invalid": _("Write the time as 08:30.")},
             **kwargs,
         )
@@ -262,15 +269,15 @@ class HoursForm(forms.Form):
         for weekday, fault in faults.items():
             self.add_error(f"d{weekday}_1_closes", HOURS_WORDS[fault])
 
-    def days(self) -> Iterator[tuple[Any, list[Any], list[Any]]]:
-        """(weekday, its four boxes, all their errors) for the template."""
+    def days(self) -> Iterator[tuple[Any, list[tuple[Any, Any]], list[Any]]]:
+        """(weekday, its four boxes with their headings, all their errors) for the template."""
         for weekday, label in WEEKDAYS:
-            boxes = [
-                self[f"d{weekday}_{span}_{end}"]
-                for span in SPANS_A_DAY
-                for end in ("opens", "closes")
+            names = [
+                f"d{weekday}_{span}_{end}" for span in SPANS_A_DAY for end in ("opens", "closes")
             ]
-            yield label, boxes, [error for box in boxes for error in box.errors]
+            boxes = [self[name] for name in names]
+            errors = [error for box in boxes for error in box.errors]
+            yield label, list(zip(BOXES, boxes, strict=True)), errors
 
 
 # -- neighbourhoods and settlements ----------------------------------------------------------------
