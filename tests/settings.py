@@ -11,7 +11,11 @@ import tempfile
 os.environ["ACOGIDA_HOME"] = tempfile.mkdtemp(prefix="acogida-test-")
 os.environ.setdefault("ACOGIDA_HTTPS", "no")
 
-from acogida.config.settings import *  # noqa: E402, F403
-from acogida.config.settings import STATIC_ROOT  # noqa: E402
+from acogida.config.settings import *  # noqa: F403
+from acogida.config.settings import DATABASES, STATIC_ROOT
 
 STATIC_ROOT.mkdir(parents=True)
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Named, for parallel runs would else derive a file's name from the office's database.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
