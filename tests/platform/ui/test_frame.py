@@ -41,8 +41,8 @@ def test_the_rail_shows_what_exists_and_is_permitted(bare_rail):
     assert [entry.code for entry in rail.places_for(nobody)] == ["a"]
     somebody = SimpleNamespace(may=lambda _permission: True)
     assert [entry.code for entry in rail.places_for(somebody)] == ["a", "b"]
-    assert context._here("/estilo/x", rail.places_for(somebody)) == "b"
-    assert context._here("/otra/", rail.places_for(somebody)) == ""
+    assert context.code_of_place("/estilo/x", rail.places_for(somebody)) == "b"
+    assert context.code_of_place("/otra/", rail.places_for(somebody)) == ""
 
 
 def test_a_ninth_place_is_refused_but_a_known_one_may_be_said_again(bare_rail):
@@ -68,9 +68,24 @@ def test_the_bar_offers_the_first_permitted_beginning_and_what_waits(bare_rail):
 
 def test_the_frame_of_a_stranger_names_no_office(db):
     found = context.frame(RequestFactory().get("/"))["frame"]
-    assert set(found) == {"version"}
-    assert context._exists("/estilo/")
-    assert not context._exists("/no-existe-nada/")
+    assert (found.office, found.first_name, found.search, found.lock) == ("", "", "", "")
+    assert (found.places, found.person_menu, found.due, found.primary) == ([], [], [], None)
+    assert context.exists("/estilo/")
+    assert not context.exists("/no-existe-nada/")
+
+
+def test_the_frame_of_an_officer_names_the_office(rf, norte):
+    request = rf.get("/estilo/")
+    request.actor = norte
+    found = context.frame(request)["frame"]
+    assert (found.office, found.first_name) == ("Villa Norte", "Prueba")
+
+
+def test_what_depends_on_the_language_only_is_drawn_once(settings):
+    once = draw('{% fixed "ui/frame/head.html" %}')
+    assert draw('{% fixed "ui/frame/head.html" %}') == once
+    settings.DEBUG = True
+    assert draw('{% fixed "ui/frame/head.html" %}') == once
 
 
 def test_the_style_page_shows_every_piece_to_staff_only(officer, client):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.urls import Resolver404, resolve
-from django.utils.functional import SimpleLazyObject
+from django.urls import Resolver404, get_urlconf, resolve
 
 from acogida.platform.models import Municipality
 from acogida.platform.ui import rail
 from acogida.platform.ui.version import VERSION
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from django.http import HttpRequest
 
     from acogida.platform.actions import Actor
@@ -24,36 +21,76 @@ SEARCH, LOCK, UNLOCK = "/buscar/", "/bloquear/", "/desbloquear/"
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return ``frame``, computed only when a template looks at it."""
-    return {"frame": SimpleLazyObject(lambda: _frame(request))}
+    """Return ``frame``; each part of it is worked out only when a template looks at it."""
+    return {"frame": Frame(request)}
 
 
-def _frame(request: HttpRequest) -> dict[str, Any]:
-    actor: Actor | None = getattr(request, "actor", None)
-    common = {"version": VERSION}
-    if actor is None:
-        return common
-    places = rail.places_for(actor)
-    return common | {
-        "actor": actor,
-        "first_name": actor.name.partition(" ")[0],
-        "office": _office_name(actor.municipality_id),
-        "places": places,
-        "docked": places[: rail.IN_THE_DOCK],
-        "undocked": places[rail.IN_THE_DOCK :],
-        "here": _here(request.path, places),
-        "person_menu": rail.person_menu_for(actor),
-        "primary": rail.primary_for(actor),
-        "due": rail.due_for(actor),
-        "search": SEARCH if _exists(SEARCH) else "",
-        "lock": LOCK if _exists(LOCK) else "",
-        "unlock": UNLOCK,
-        "idle_seconds": getattr(settings, "IDLE_MINUTES", 30) * 60,
-        "locked": bool(request.session.get("locked")) if hasattr(request, "session") else False,
-    }
+class Frame:
+    """What surrounds a page. Everything is empty for who is not signed in, but the version."""
+
+    version = VERSION
+    unlock = UNLOCK
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.actor: Actor | None = getattr(request, "actor", None)
+
+    @cached_property
+    def office(self) -> str:
+        if self.actor is None:
+            return ""
+        membership = getattr(self._request, "membership", None)
+        if membership is not None:
+            return str(membership.municipality.name)  # already read to find the actor
+        offices = Municipality.objects.values_list("name", flat=True)
+        return offices.get(pk=self.actor.municipality_id)
+
+    @cached_property
+    def first_name(self) -> str:
+        return self.actor.name.partition(" ")[0] if self.actor else ""
+
+    @cached_property
+    def places(self) -> list[rail.Entry]:
+        return rail.places_for(self.actor) if self.actor else []
+
+    @property
+    def docked(self) -> list[rail.Entry]:
+        return self.places[: rail.IN_THE_DOCK]
+
+    @property
+    def undocked(self) -> list[rail.Entry]:
+        return self.places[rail.IN_THE_DOCK :]
+
+    @cached_property
+    def here(self) -> str:
+        return code_of_place(self._request.path, self.places)
+
+    @cached_property
+    def person_menu(self) -> list[rail.Entry]:
+        return rail.person_menu_for(self.actor) if self.actor else []
+
+    @cached_property
+    def primary(self) -> rail.Entry | None:
+        return rail.primary_for(self.actor) if self.actor else None
+
+    @cached_property
+    def due(self) -> list[tuple[rail.Entry, int]]:
+        return rail.due_for(self.actor) if self.actor else []
+
+    @property
+    def search(self) -> str:
+        return SEARCH if self.actor and exists(SEARCH) else ""
+
+    @property
+    def lock(self) -> str:
+        return LOCK if self.actor and exists(LOCK) else ""
+
+    @property
+    def idle_seconds(self) -> int:
+        return int(settings.IDLE_MINUTES) * 60
 
 
-def _here(path: str, places: list[rail.Entry]) -> str:
+def code_of_place(path: str, places: list[rail.Entry]) -> str:
     """Code of the place whose address begins the path; the longest one wins."""
     inside = [
         (len(place.url), place.code)
@@ -63,14 +100,15 @@ def _here(path: str, places: list[rail.Entry]) -> str:
     return max(inside, default=(0, ""))[1]
 
 
+def exists(path: str) -> bool:
+    """Whether some view answers at ``path``."""
+    return _exists(path, get_urlconf() or settings.ROOT_URLCONF)
+
+
 @cache
-def _exists(path: str) -> bool:
+def _exists(path: str, urlconf: str) -> bool:
     try:
-        resolve(path)
+        resolve(path, urlconf)
     except Resolver404:
         return False
     return True
-
-
-def _office_name(municipality_id: UUID) -> str:
-    return Municipality.objects.values_list("name", flat=True).get(pk=municipality_id)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, get_urlconf, reverse
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -36,10 +38,7 @@ class Entry:
     @property
     def url(self) -> str:
         """Its address, or nothing while the view does not exist."""
-        try:
-            return reverse(self.url_name)
-        except NoReverseMatch:
-            return ""
+        return _address(self.url_name, get_urlconf() or settings.ROOT_URLCONF)
 
     def is_for(self, actor: Actor) -> bool:
         return bool(self.url) and (not self.permission or actor.may(self.permission))
@@ -124,6 +123,14 @@ def primary_for(actor: Actor) -> Entry | None:
 
 def due_for(actor: Actor) -> list[tuple[Entry, int]]:
     return [(entry, count(actor)) for entry, count in _due.values() if entry.is_for(actor)]
+
+
+@cache  # a dozen addresses on every page, and none of them changes while the house stands
+def _address(url_name: str, urlconf: str) -> str:
+    try:
+        return reverse(url_name, urlconf)
+    except NoReverseMatch:
+        return ""
 
 
 def _shown(entries: Iterable[Entry], actor: Actor) -> list[Entry]:

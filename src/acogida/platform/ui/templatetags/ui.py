@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms, template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from acogida.platform.ui import day_words, toasts
@@ -19,11 +23,13 @@ if TYPE_CHECKING:
     from django.template.base import FilterExpression, Parser, Token
 
     from acogida.platform.ui.listing import ListPage
+    from acogida.platform.ui.rail import Entry
 
 register = template.Library()
 
 
 @register.simple_tag
+@cache  # some thirty on every page
 def icon(name: str) -> SafeString:
     """Draw an icon of the sprite; decoration only, a word always stands beside it."""
     return format_html(
@@ -31,6 +37,32 @@ def icon(name: str) -> SafeString:
         '<use href="{}#{}"></use></svg>',
         static("ui/icons.svg"),
         name,
+    )
+
+
+@register.simple_tag
+def fixed(name: str) -> SafeString:
+    """Include a template that depends on nothing but the language; drawn once per process."""
+    if settings.DEBUG:
+        return mark_safe(render_to_string(name))  # noqa: S308 - our own template
+    return _drawn_once(name, get_language() or "")
+
+
+@cache
+def _drawn_once(name: str, language: str) -> SafeString:  # noqa: ARG001 - part of the key
+    return mark_safe(render_to_string(name))  # noqa: S308 - our own template
+
+
+@register.simple_tag
+def place_link(entry: Entry, here: str) -> SafeString:
+    """One place of the rail; the one the reader stands in says so."""
+    current = mark_safe(' aria-current="true"') if entry.code == here else ""
+    return format_html(
+        '<li><a href="{}"{}>{} <span>{}</span></a></li>',
+        entry.url,
+        current,
+        icon(entry.icon),
+        entry.label,
     )
 
 

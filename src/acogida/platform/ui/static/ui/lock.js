@@ -103,5 +103,3 @@ for (const kind of ["keydown", "pointerdown", "input", "scroll"]) {
 setInterval(() => {
   if (idle && !locked() && Date.now() - lastTouch > idle) lock();
 }, 5000);
-
-if (cover.dataset.locked === "yes") hide();
