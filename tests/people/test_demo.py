@@ -26,6 +26,7 @@ from acogida.people.models import (
     SelfDeclaration,
     SpokenLanguage,
 )
+from acogida.people.queries.consents import consent_texts
 from acogida.people.rules import normal_contact
 from acogida.people.search.api import find
 from acogida.people.synthetic import people
@@ -219,6 +220,16 @@ def test_lives_are_told_in_all_tables() -> None:
         assert Consent.objects.exclude(withdrawn_on=None).exists()
         days = {moment.date() for moment in Person.objects.values_list("registered_at", flat=True)}
         assert len(days) > 30
+
+
+def test_consents_point_to_texts_of_the_catalogue() -> None:
+    demo(60)
+
+    with acting_for(office(PORT).pk):
+        texts = {text.purpose: text for text in consent_texts(TODAY)}
+        for consent in Consent.objects.all():
+            assert consent.text_version == texts[consent.purpose].version
+            assert consent.language in texts[consent.purpose].words
 
 
 def test_the_office_page_has_something_to_show() -> None:

@@ -12,6 +12,7 @@ from acogida.accounts.public import DemoMember, open_demo_accounts, permissions_
 from acogida.people.demo.filling import Crowd, fill_office, register_second_records
 from acogida.people.demo.furnishing import Furniture, furnish
 from acogida.people.demo.rows import Desk
+from acogida.people.queries.consents import consent_texts
 from acogida.people.search.api import rebuild
 from acogida.people.synthetic import NEIGHBOURHOODS, Neighbourhood
 from acogida.platform.actions import Actor, system_actor
@@ -139,13 +140,14 @@ def _open(office: DemoOffice, crowd: Crowd, today: dt.date) -> int:
     clerk = next(member for member in office.staff if "officer" in member.roles)
     with acting_for(municipality.pk):
         allowed = permissions_of(clerk.roles, today)
+        texts = {text.purpose: text for text in consent_texts(today)}
     officer = Actor(
         user_id=users[clerk.email],
         municipality_id=municipality.pk,
         permissions=allowed,
         name=clerk.name,
     )
-    desk = Desk(officer.user_id, office.commune_code, today, crowd.count)
+    desk = Desk(officer.user_id, office.commune_code, today, crowd.count, texts)
     # Whole or not at all: an office opened by halves would count as there next time.
     with transaction.atomic():
         written = fill_office(house, crowd=crowd, desk=desk)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from random import Random
@@ -28,6 +28,7 @@ from acogida.people.models import (
     SelfDeclaration,
     SpokenLanguage,
 )
+from acogida.people.queries.consents import ConsentText
 from acogida.people.rules import Paper, clean_paper
 from acogida.people.synthetic import SyntheticHousehold, SyntheticPerson, misspell
 from acogida.platform.ids import new_id
@@ -35,7 +36,6 @@ from acogida.platform.ids import new_id
 Columns = dict[str, Any]
 Rows = Iterator[tuple[type[Any], Columns]]
 
-CONSENT_VERSION = "2026-01"
 _REGISTERED_OVER_DAYS = 700
 _VERIFICATIONS = ("seen", "seen", "seen", "declared", "declared", "copied", "confirmed")
 _PEOPLES = {"BO": "Aymara", "PE": "Quechua", "CO": "Afrodescendiente"}
@@ -63,12 +63,13 @@ _MUTUAL = {"partner": FamilyLink.Kind.PARTNER.value, "sibling": FamilyLink.Kind.
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who registers, for which commune, on which day, and how many in all."""
+    """Who registers, for which commune, on which day, how many in all, by which consent texts."""
 
     officer_id: UUID | None
     commune: str
     today: dt.date
     count: int
+    texts: Mapping[str, ConsentText]
 
     def registered(self, person: SyntheticPerson) -> dt.datetime:
         """When the file was opened: over two years in the order of the files, after arriving."""
@@ -250,13 +251,14 @@ def _states(person: SyntheticPerson, key: UUID, desk: Desk) -> Rows:
             dict(person_id=key, rsh=person.rsh, since=since, recorded_by=desk.officer_id),
         )
     for consent in person.consents:
+        text = desk.texts[consent.purpose]
         yield (
             Consent,
             dict(
                 person_id=key,
                 purpose=consent.purpose,
-                text_version=CONSENT_VERSION,
-                language=consent.language,
+                text_version=text.version,
+                language=consent.language if consent.language in text.words else "es",
                 how=consent.given_how,
                 given_on=consent.given_on,
                 recorded_by=desk.officer_id,

@@ -157,4 +157,4 @@ def consents(draw: Draw, language: str, since: int, today: int) -> tuple[Synthet
     found = SyntheticConsent("attention", how, language, given, withdrawn)
     if chance < 0.6:
         return (found,)
-    return (found, SyntheticConsent("share_with_services", how, language, given, withdrawn))
+    return (found, SyntheticConsent("referral", how, language, given, withdrawn))
