@@ -22,10 +22,18 @@ from acogida.people.finders import lines_found, lines_of
 from acogida.people.forms.family import FamilyLinkForm, HouseholdForm, JoinForm
 from acogida.people.forms.life import EndForm
 from acogida.people.models import FamilyLink, HouseholdMember
-from acogida.people.views.opening import accepted, open_person, part_page, saved
+from acogida.people.views.opening import (
+    accepted,
+    open_person,
+    part_page,
+    saved,
+    typed,
+)
 from acogida.platform.access import staff_view
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from acogida.people.models import Person
     from acogida.platform.access import StaffRequest
 
@@ -35,7 +43,7 @@ LOOKING = "look"  # name of the button that searches the other person instead of
 @staff_view("people.edit")
 def link_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = FamilyLinkForm(_typed(request), initial=_looking(request))
+    form = FamilyLinkForm(_sent(request), initial=_looking(request))
     if form.is_valid() and accepted(
         form,
         link_family,
@@ -52,7 +60,7 @@ def link_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def link_end(request: StaffRequest, person_id: UUID, link_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     link = get_object_or_404(FamilyLink, pk=link_id, until=None)
-    form = EndForm(request.POST or None, initial={"day": timezone.localdate()})
+    form = EndForm(typed(request), initial={"day": timezone.localdate()})
     if form.is_valid() and accepted(
         form, end_link, request.actor, link_id=link.pk, day=form.cleaned_data["day"]
     ):
@@ -63,7 +71,7 @@ def link_end(request: StaffRequest, person_id: UUID, link_id: UUID) -> HttpRespo
 @staff_view("people.edit")
 def household_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = HouseholdForm(request.POST or None, initial={"since": timezone.localdate()})
+    form = HouseholdForm(typed(request), initial={"since": timezone.localdate()})
     if form.is_valid() and accepted(
         form, form_household, request.actor, person_ids=[person.pk], **form.cleaned_data
     ):
@@ -76,7 +84,7 @@ def household_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def household_join(request: StaffRequest, person_id: UUID, membership_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     own = get_object_or_404(HouseholdMember, pk=membership_id, person=person, until=None)
-    form = JoinForm(_typed(request), initial={"since": timezone.localdate()} | _looking(request))
+    form = JoinForm(_sent(request), initial={"since": timezone.localdate()} | _looking(request))
     if form.is_valid() and accepted(
         form,
         join_household,
@@ -93,7 +101,7 @@ def household_join(request: StaffRequest, person_id: UUID, membership_id: UUID) 
 def household_leave(request: StaffRequest, person_id: UUID, membership_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     own = get_object_or_404(HouseholdMember, pk=membership_id, until=None)
-    form = EndForm(request.POST or None, initial={"day": timezone.localdate()})
+    form = EndForm(typed(request), initial={"day": timezone.localdate()})
     if form.is_valid() and accepted(
         form,
         leave_household,
@@ -112,9 +120,9 @@ def person_pick(request: StaffRequest) -> HttpResponse:
     return render(request, "people/_parts/picked.html", _picked(request, while_typing=True))
 
 
-def _typed(request: StaffRequest) -> Any:
+def _sent(request: StaffRequest) -> QueryDict | None:
     """What to bind the form to: nothing while the officer still looks for the other person."""
-    return request.POST if request.method == "POST" and LOOKING not in request.POST else None
+    return None if LOOKING in request.POST else typed(request)
 
 
 def _looking(request: StaffRequest) -> dict[str, Any]:

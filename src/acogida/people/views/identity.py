@@ -24,6 +24,7 @@ from acogida.people.views.opening import (
     part_page,
     saved,
     say_faults,
+    typed,
 )
 from acogida.platform.access import staff_view
 from acogida.platform.models import Stale
@@ -39,7 +40,7 @@ CONFLICT = 409
 def person_edit(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """The form, the change, or both versions side by side when somebody was quicker."""
     person = open_person(person_id)
-    form = IdentityForm(request.POST or None, initial=identity_initial(person))
+    form = IdentityForm(typed(request), initial=identity_initial(person))
     if form.is_valid():
         try:
             change_identity(
@@ -68,7 +69,7 @@ def person_edit(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def _both_versions(request: StaffRequest, person: Person, form: IdentityForm) -> HttpResponse:
     """What was typed goes along in hidden fields, so that nothing is typed twice."""
     apart = ("csrfmiddlewaretoken", "version", "opened")
-    typed = [
+    hidden = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
@@ -76,7 +77,7 @@ def _both_versions(request: StaffRequest, person: Person, form: IdentityForm) ->
     ]
     words = {
         "person": person,
-        "typed": typed,
+        "typed": hidden,
         "opened": request.POST.get("opened", ""),
         "rows": differences(form, identity_of(person), request.POST.get("opened", "")),
         "back": file_url(person.pk),

@@ -23,7 +23,13 @@ from acogida.people.forms.life import (
     languages_initial,
 )
 from acogida.people.models import OtherName
-from acogida.people.views.opening import accepted, open_person, part_page, saved
+from acogida.people.views.opening import (
+    accepted,
+    open_person,
+    part_page,
+    saved,
+    typed,
+)
 from acogida.platform.access import staff_view
 
 if TYPE_CHECKING:
@@ -33,7 +39,7 @@ if TYPE_CHECKING:
 @staff_view("people.edit")
 def other_name_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = OtherNameForm(request.POST or None)
+    form = OtherNameForm(typed(request))
     if form.is_valid() and accepted(
         form, add_other_name, request.actor, person_id=person.pk, **form.cleaned_data
     ):
@@ -56,7 +62,7 @@ def nationalities_edit(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     held = [nationality.country for nationality in person.nationalities.order_by("pk")]
     shown = {f"country_{number}": code for number, code in enumerate(held, start=1)}
-    form = NationalitiesForm(request.POST or None, initial=shown, held=len(held))
+    form = NationalitiesForm(typed(request), initial=shown, held=len(held))
     if form.is_valid() and accepted(
         form, set_nationalities, request.actor, person_id=person.pk, countries=form.countries()
     ):
@@ -69,7 +75,7 @@ def nationalities_edit(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def languages_edit(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     spoken = list(person.languages.order_by("pk"))
-    form = LanguagesForm(request.POST or None, initial=languages_initial(spoken), held=len(spoken))
+    form = LanguagesForm(typed(request), initial=languages_initial(spoken), held=len(spoken))
     if form.is_valid() and accepted(
         form, set_languages, request.actor, person_id=person.pk, languages=form.languages()
     ):

@@ -19,6 +19,7 @@ from acogida.platform.ui import toasts
 
 if TYPE_CHECKING:
     from django import forms
+    from django.http import QueryDict
     from django_stubs_ext import StrOrPromise
 
     from acogida.platform.access import StaffRequest
@@ -49,6 +50,11 @@ def file_url(person_id: UUID, section: str = "") -> str:
     return f"{url}#{section}" if section else url
 
 
+def typed(request: StaffRequest) -> QueryDict | None:
+    """What to bind a form to: nothing until it is sent, and whatever is sent, be it empty."""
+    return request.POST if request.method == "POST" else None
+
+
 def accepted(form: forms.Form, act: Callable[..., object], actor: Actor, **said: Any) -> bool:
     """Do what the form asks. What is refused is said at its fields, and nothing was written."""
     try:
@@ -57,6 +63,9 @@ def accepted(form: forms.Form, act: Callable[..., object], actor: Actor, **said:
         say_faults(form, faulty)
     except NumberTaken as taken:
         say_taken(form, taken, actor)
+    except Person.DoesNotExist:
+        other = "other" if "other" in form.fields else None
+        form.add_error(other, _("Nobody with a file in this office was chosen. Search again."))
     except FileClosed:
         form.add_error(None, _("The file was closed in the meantime. Open it again to see why."))
     return not form.errors

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from acogida.people.actions.numbers import add_identifier, void_identifier
 from acogida.people.forms.papers import PaperForm, VoidForm
 from acogida.people.models import Identifier
-from acogida.people.views.opening import accepted, open_person, part_page, saved
+from acogida.people.views.opening import (
+    accepted,
+    open_person,
+    part_page,
+    saved,
+    typed,
+)
 from acogida.platform.access import staff_view
 
 if TYPE_CHECKING:
@@ -23,7 +29,7 @@ if TYPE_CHECKING:
 @staff_view("people.edit")
 def identifier_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = PaperForm(request.POST or None)
+    form = PaperForm(typed(request))
     if form.is_valid() and accepted(
         form, add_identifier, request.actor, person_id=person.pk, paper=form.paper()
     ):
@@ -35,7 +41,7 @@ def identifier_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def identifier_void(request: StaffRequest, person_id: UUID, identifier_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     number = get_object_or_404(Identifier, pk=identifier_id, person=person, voided_at=None)
-    form = VoidForm(request.POST or None)
+    form = VoidForm(typed(request))
     if form.is_valid() and accepted(
         form,
         void_identifier,

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from acogida.people.actions.reaching import add_contact, change_contact, end_contact, move_house
 from acogida.people.forms.life import AddressForm, ContactForm, EndForm
 from acogida.people.models import Contact
-from acogida.people.views.opening import accepted, open_person, part_page, saved
+from acogida.people.views.opening import (
+    accepted,
+    open_person,
+    part_page,
+    saved,
+    typed,
+)
 from acogida.places.public import neighbourhoods
 from acogida.platform.access import staff_view
 
@@ -26,7 +32,7 @@ _SHOWN = ("kind", "value", "safe", "belongs_to", "note")
 @staff_view("people.edit")
 def contact_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = ContactForm(request.POST or None)
+    form = ContactForm(typed(request))
     if form.is_valid() and accepted(
         form, add_contact, request.actor, person_id=person.pk, **form.cleaned_data
     ):
@@ -38,9 +44,7 @@ def contact_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def contact_edit(request: StaffRequest, person_id: UUID, contact_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     contact = get_object_or_404(Contact, pk=contact_id, person=person)
-    form = ContactForm(
-        request.POST or None, initial={name: getattr(contact, name) for name in _SHOWN}
-    )
+    form = ContactForm(typed(request), initial={name: getattr(contact, name) for name in _SHOWN})
     if form.is_valid() and accepted(
         form, change_contact, request.actor, contact_id=contact.pk, **form.cleaned_data
     ):
@@ -52,7 +56,7 @@ def contact_edit(request: StaffRequest, person_id: UUID, contact_id: UUID) -> Ht
 def contact_end(request: StaffRequest, person_id: UUID, contact_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     contact = get_object_or_404(Contact, pk=contact_id, person=person, ended_on=None)
-    form = EndForm(request.POST or None, initial={"day": timezone.localdate()})
+    form = EndForm(typed(request), initial={"day": timezone.localdate()})
     if form.is_valid() and accepted(
         form, end_contact, request.actor, contact_id=contact.pk, day=form.cleaned_data["day"]
     ):
@@ -64,7 +68,7 @@ def contact_end(request: StaffRequest, person_id: UUID, contact_id: UUID) -> Htt
 @staff_view("people.edit")
 def address_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = AddressForm(request.POST or None)
+    form = AddressForm(typed(request))
     if form.is_valid() and accepted(
         form, move_house, request.actor, person_id=person.pk, **form.cleaned_data
     ):

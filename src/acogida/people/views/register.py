@@ -17,7 +17,13 @@ from acogida.people.forms.identity import NAME_PARTS, known
 from acogida.people.forms.register import RegisterForm
 from acogida.people.rules import Faulty
 from acogida.people.search.api import Candidate, probable_duplicates
-from acogida.people.views.opening import UNPROCESSABLE, file_url, say_faults, say_taken
+from acogida.people.views.opening import (
+    UNPROCESSABLE,
+    file_url,
+    say_faults,
+    say_taken,
+    typed,
+)
 from acogida.platform.access import staff_view
 from acogida.platform.ids import new_id
 from acogida.platform.ui import toasts
@@ -29,7 +35,7 @@ if TYPE_CHECKING:
 @staff_view("people.register")
 def person_new(request: StaffRequest) -> HttpResponse:
     """The empty form, or the person it registers; a form sent twice registers once."""
-    form = RegisterForm(request.POST or None, initial={"key": new_id()})
+    form = RegisterForm(typed(request), initial={"key": new_id()})
     lines: list[Any] = []
     if form.is_valid():
         try:
@@ -56,32 +62,32 @@ def person_similar(request: StaffRequest) -> HttpResponse:
     return render(request, "people/_parts/similar.html", {"lines": lines})
 
 
-def candidate_of(typed: dict[str, Any]) -> Candidate:
+def candidate_of(said: dict[str, Any]) -> Candidate:
     """What is typed so far, as the search for duplicates takes it. Anything may be missing."""
-    number, called = typed.get("number"), typed.get("called", "")
+    number, called = said.get("number"), said.get("called", "")
     return Candidate(
-        **{name: typed.get(name, "") for name in NAME_PARTS[:3]},
-        birth=known(typed.get("birth")),
-        sex=typed.get("sex", ""),
-        nationalities=tuple(filter(None, [typed.get("nationality")])),
+        **{name: said.get(name, "") for name in NAME_PARTS[:3]},
+        birth=known(said.get("birth")),
+        sex=said.get("sex", ""),
+        nationalities=tuple(filter(None, [said.get("nationality")])),
         identifiers=(number.typed,) if number else (),
-        phones=tuple(filter(None, [typed.get("phone")])),
+        phones=tuple(filter(None, [said.get("phone")])),
         other_names=(called,) if called else (),
     )
 
 
 def _register(request: StaffRequest, form: RegisterForm) -> UUID:
-    typed = form.cleaned_data
-    paper = form.paper(nationality=typed["nationality"])
+    said = form.cleaned_data
+    paper = form.paper(nationality=said["nationality"])
     return register_person(
         request.actor,
         identity=form.identity(),
         papers=[paper] if paper else [],
         nationalities=form.nationalities(),
         languages=form.languages(),
-        phone=typed["phone"],
-        apart_because=typed["apart_because"],
-        key=typed["key"],
+        phone=said["phone"],
+        apart_because=said["apart_because"],
+        key=said["key"],
     )
 
 

@@ -18,7 +18,13 @@ from acogida.people.actions.states import (
 )
 from acogida.people.forms.life import DeclarationForm, EndForm, ResidenceForm, RshForm
 from acogida.people.models import SelfDeclaration
-from acogida.people.views.opening import accepted, open_person, part_page, saved
+from acogida.people.views.opening import (
+    accepted,
+    open_person,
+    part_page,
+    saved,
+    typed,
+)
 from acogida.platform.access import staff_view
 
 if TYPE_CHECKING:
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
 @staff_view("people.sensitive")
 def residence_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = ResidenceForm(request.POST or None)
+    form = ResidenceForm(typed(request))
     if form.is_valid() and accepted(
         form, record_residence, request.actor, person_id=person.pk, **form.cleaned_data
     ):
@@ -40,7 +46,7 @@ def residence_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
 @staff_view("people.edit")
 def rsh_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = RshForm(request.POST or None)
+    form = RshForm(typed(request))
     if form.is_valid() and accepted(
         form, record_rsh, request.actor, person_id=person.pk, **form.cleaned_data
     ):
@@ -52,7 +58,7 @@ def rsh_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
 @staff_view("people.sensitive")
 def declaration_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = DeclarationForm(request.POST or None, initial={"day": timezone.localdate()})
+    form = DeclarationForm(typed(request), initial={"day": timezone.localdate()})
     if form.is_valid() and accepted(
         form, declare, request.actor, person_id=person.pk, **form.cleaned_data
     ):
@@ -65,7 +71,7 @@ def declaration_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def declaration_end(request: StaffRequest, person_id: UUID, declaration_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     said = get_object_or_404(SelfDeclaration, pk=declaration_id, person=person, withdrawn_on=None)
-    form = EndForm(request.POST or None, initial={"day": timezone.localdate()})
+    form = EndForm(typed(request), initial={"day": timezone.localdate()})
     if form.is_valid() and accepted(
         form,
         withdraw_declaration,
