@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -67,7 +68,7 @@ def test_a_history_never_overlaps_and_never_forgets(learned: list[dt.date]) -> N
         assert [(span.id, span.since) for span in history][: len(begins)] == begins
 
     ordered = sorted(history, key=lambda span: (span.since, span.until or dt.date.max))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in itertools.pairwise(ordered):
         assert before.until is not None
         assert before.until <= after.since
     assert sum(span.until is None for span in history) == bool(history)
@@ -168,26 +169,20 @@ def test_all_that_speaks_against_it_is_said() -> None:
     assert why_not_mergeable(survivor, survivor) == {MergeHindrance.SAME_FILE}
 
 
-@pytest.mark.parametrize("undone", [True, False])
-@pytest.mark.parametrize("last", [True, False])
-@pytest.mark.parametrize("is_open", [True, False])
-@pytest.mark.parametrize("remembered", [True, False])
+@given(st.tuples(*[st.booleans()] * 4))
 def test_only_the_last_standing_remembered_merge_of_an_open_file_is_undone(
-    undone: bool, last: bool, is_open: bool, remembered: bool
+    said: tuple[bool, ...],
 ) -> None:
-    expected = {
-        hindrance
-        for hindrance, stands in {
-            UndoHindrance.UNDONE_ALREADY: undone,
-            UndoHindrance.LATER_MERGE: not last,
-            UndoHindrance.NOT_OPEN: not is_open,
-            UndoHindrance.FORGOTTEN: not remembered,
-        }.items()
-        if stands
+    undone, last, is_open, remembered = said
+    speaks = {
+        UndoHindrance.UNDONE_ALREADY: undone,
+        UndoHindrance.LATER_MERGE: not last,
+        UndoHindrance.NOT_OPEN: not is_open,
+        UndoHindrance.FORGOTTEN: not remembered,
     }
     merge = MergeFacts(is_undone=undone, is_last=last, is_open=is_open, is_remembered=remembered)
 
-    assert why_not_undoable(merge) == expected
+    assert why_not_undoable(merge) == {hindrance for hindrance, so in speaks.items() if so}
 
 
 cells = st.none() | st.integers(1, 5) | st.sampled_from(["", "a", "b"]) | st.booleans()

@@ -14,9 +14,8 @@ from acogida.people.search.keys import PersonKeys
 _PHONE_KINDS = (Contact.Kind.PHONE, Contact.Kind.WHATSAPP)
 _FINDABLE = (Person.State.ACTIVE, Person.State.MERGED)
 _COLUMNS = (
-    "id",
     "file_number",
-    "state",
+    "id",
     "merged_into_id",
     "given_names",
     "first_surname",
@@ -27,54 +26,46 @@ _COLUMNS = (
     "birth_day",
     "sex",
 )
-_Lists = dict[UUID, list[str]]
+_Lists = dict[int, list[str]]
 
 
 def keys_of(files: Collection[int]) -> Iterator[PersonKeys]:
     """Keys of the persons with these file numbers; none for who may not be found."""
-    yield from _keys(Person.objects.filter(file_number__in=list(files)))
+    yield from _keys(file_number__in=list(files))
 
 
 def keys_between(first: int, last: int) -> Iterator[PersonKeys]:
     """Keys of the persons with file numbers from ``first`` to ``last``, in their order."""
-    yield from _keys(
-        Person.objects.filter(file_number__range=(first, last)).order_by("file_number")
-    )
+    yield from _keys(file_number__gte=first, file_number__lte=last)
 
 
-def _keys(people: Any) -> Iterator[PersonKeys]:
-    rows = list(people.filter(state__in=_FINDABLE).values_list(*_COLUMNS))
-    ids = [row[0] for row in rows]
-    survivors = {row[0]: _survivor(row[3]) for row in rows if row[3]}
-    lists = (
-        _lists(OtherName.objects, ids, "name"),
-        _lists(Nationality.objects, ids, "country"),
-        _lists(Identifier.objects.filter(voided_at=None), ids, "normalised"),
-        _lists(Contact.objects.filter(kind__in=_PHONE_KINDS), ids, "value"),
-    )
-    for row in rows:
-        if row[3] and survivors[row[0]] is None:
+def _keys(**which: Any) -> Iterator[PersonKeys]:
+    """Five queries, however many persons."""
+    rows = Person.objects.filter(state__in=_FINDABLE, **which).order_by("file_number")
+    others = _lists(OtherName.objects, "name", which)
+    nationalities = _lists(Nationality.objects, "country", which)
+    identifiers = _lists(Identifier.objects, "normalised", which)
+    phones = _lists(Contact.objects.filter(kind__in=_PHONE_KINDS), "value", which)
+    for number, key, merged_into, given, first, second, called, *born, sex in rows.values_list(
+        *_COLUMNS
+    ):
+        survivor = _survivor(merged_into) if merged_into else None
+        if merged_into and not survivor:
             continue
-        yield _person_keys(row, survivors.get(row[0]), lists)
-
-
-def _person_keys(row: Any, survivor: UUID | None, lists: tuple[_Lists, ...]) -> PersonKeys:
-    key, number, _, _, given, first, second, called, year, month, day, sex = row
-    others, nationalities, identifiers, phones = (tuple(found.get(key, ())) for found in lists)
-    return PersonKeys(
-        person_id=key,
-        file_number=number,
-        survivor_id=survivor,
-        given_names=given,
-        first_surname=first,
-        second_surname=second,
-        other_names=(called, *others) if called else others,
-        birth=PartialDate(year, month, day),
-        sex=sex,
-        nationalities=nationalities,
-        identifiers=identifiers,
-        phones=phones,
-    )
+        yield PersonKeys(
+            person_id=key,
+            file_number=number,
+            survivor_id=survivor,
+            given_names=given,
+            first_surname=first,
+            second_surname=second,
+            other_names=(*([called] if called else ()), *others.get(number, ())),
+            birth=PartialDate(*born),
+            sex=sex,
+            nationalities=tuple(nationalities.get(number, ())),
+            identifiers=tuple(identifiers.get(number, ())),
+            phones=tuple(phones.get(number, ())),
+        )
 
 
 def _survivor(person_id: UUID) -> UUID | None:
@@ -85,10 +76,10 @@ def _survivor(person_id: UUID) -> UUID | None:
     return person.id if person.state == Person.State.ACTIVE else None
 
 
-def _lists(rows: Any, ids: list[UUID], column: str) -> _Lists:
+def _lists(rows: Any, column: str, which: dict[str, Any]) -> _Lists:
+    """What stands in a table of the person's, by her file number."""
+    of_person = {f"person__{name}": value for name, value in which.items()}
     found: _Lists = defaultdict(list)
-    if len(ids) == 0:
-        return found
-    for person, value in rows.filter(person_id__in=ids).values_list("person_id", column):
-        found[person].append(value)
+    for number, value in rows.filter(**of_person).values_list("person__file_number", column):
+        found[number].append(value)
     return found
