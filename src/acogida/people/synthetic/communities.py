@@ -111,7 +111,7 @@ def _given(male: str, female: str, classic: float) -> tuple[Pool, Pool]:
 @cache
 def communities() -> tuple[Community, ...]:
     """Return the communities, greatest first. Built once per process, on first use (some 50 ms)."""
-    return (*_caribbean_basin(), *_andes(), *_elsewhere(), _chile())
+    return (*_caribbean_basin(), *_colombia_and_islands(), *_andes(), *_elsewhere(), _chile())
 
 
 @cache
@@ -122,55 +122,40 @@ def drawing_pool() -> tuple[Community, ...]:
 
 def _caribbean_basin() -> tuple[Community, ...]:
     s, g = stock_surnames, stock_given
-    spanish = _respelt_from(s.SPANISH, rare.iberian_surname)
-    colombian = _respelt_from(s.COLOMBIAN, rare.iberian_surname)
-    haitian = _respelt_from(s.HAITIAN, _haitian_double)
     modern = _given(g.MODERN_MALE, g.MODERN_FEMALE, 0.5)
-    mixed = _given(g.MODERN_MALE, g.MODERN_FEMALE, 0.72)
-    antilles = _given(g.CARIBBEAN_MALE, g.CARIBBEAN_FEMALE, 0.55)
+    spanish = _respelt_from(s.SPANISH, rare.iberian_surname)
     creole = (zipf_pool((1, g.HAITIAN_MALE)), zipf_pool((1, g.HAITIAN_FEMALE)))
-    all_surnames = zipf_pool((1, s.SPANISH))
+    haitian = _respelt_from(s.HAITIAN, _haitian_double)
+    surnames, creole_surnames = zipf_pool((1, s.SPANISH)), zipf_pool((1, s.HAITIAN))
+    # fmt: off
+    return (
+        Community("VE", 40.0, *modern, surnames, "es", 0.03, 0.07, _caribbean_given, spanish,
+                  (1.0, 0.0), "wyu"),
+        Community("HT", 11.0, *creole, creole_surnames, "ht", 0.92, 0.06, _creole_given, haitian,
+                  (0.05, 0.45), "fr"),
+    )
+    # fmt: on
+
+
+def _colombia_and_islands() -> tuple[Community, ...]:
+    s, g = stock_surnames, stock_given
+    mixed = _given(g.MODERN_MALE, g.MODERN_FEMALE, 0.72)
+    colombian = _respelt_from(s.COLOMBIAN, rare.iberian_surname)
+    antilles = _given(g.CARIBBEAN_MALE, g.CARIBBEAN_FEMALE, 0.55)
+    spanish = _respelt_from(s.SPANISH, rare.iberian_surname)
     pacific = zipf_pool((0.55, s.SPANISH), (0.45, s.COLOMBIAN))
     islands = zipf_pool((0.3, s.SPANISH), (0.7, s.CARIBBEAN))
-    creole_surnames = zipf_pool((1, s.HAITIAN))
     native = (1.0, 0.0)
+    # fmt: off
     return (
-        Community(
-            "VE",
-            40.0,
-            *modern,
-            all_surnames,
-            "es",
-            0.03,
-            0.07,
-            _caribbean_given,
-            spanish,
-            native,
-            "wyu",
-        ),
-        Community(
-            "HT",
-            11.0,
-            *creole,
-            creole_surnames,
-            "ht",
-            0.92,
-            0.06,
-            _creole_given,
-            haitian,
-            (0.05, 0.45),
-            "fr",
-        ),
-        Community(
-            "CO", 11.0, *mixed, pacific, "es", 0.06, 0.04, _caribbean_given, colombian, native, "en"
-        ),
-        Community(
-            "DO", 2.0, *antilles, islands, "es", 0.05, 0.05, _caribbean_given, spanish, native, "ht"
-        ),
-        Community(
-            "CU", 1.2, *antilles, islands, "es", 0.03, 0.07, _caribbean_given, spanish, native, "en"
-        ),
+        Community("CO", 11.0, *mixed, pacific, "es", 0.06, 0.04, _caribbean_given, colombian,
+                  native, "en"),
+        Community("DO", 2.0, *antilles, islands, "es", 0.05, 0.05, _caribbean_given, spanish,
+                  native, "ht"),
+        Community("CU", 1.2, *antilles, islands, "es", 0.03, 0.07, _caribbean_given, spanish,
+                  native, "en"),
     )
+    # fmt: on
 
 
 def _andes() -> tuple[Community, ...]:
