@@ -44,7 +44,8 @@ _DATE = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d.]|-\w
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[-/](\d{4})(?![\d/.-])")
 _NUMBER_WORDS = frozenset(
-    "run rut dni pasaporte passport pas ci cedula nip nic ipa ipe tel fono cel celular telefono n no nro".split()  # noqa: SIM905
+    "run rut dni pasaporte passport pas ci cedula nip nic ipa ipe tel fono cel celular "
+    "telefono n no nro".split()  # noqa: SIM905
 )
 _GAPS = re.compile(r"[\s.\-/_,()+·]+")
 _SHORTEST_PREFIX = 3
@@ -120,7 +121,7 @@ def _dates(text: str) -> tuple[list[BirthRange], str]:
 
 
 def _spaced_numbers(text: str) -> str:
-    """Close the gaps people leave inside numbers: ``12.345.678-5``, ``AB-123 456``, ``9 1234 5678``."""
+    """Close the gaps people leave inside numbers: 12.345.678-5, AB-123 456, 9 1234 5678."""
     pieces = [piece for piece in _GAPS.split(text) if piece]
     closed: list[str] = []
     for place, piece in enumerate(pieces):
@@ -194,7 +195,7 @@ def _numbers(digits: list[str], words: list[str]) -> list[str]:
 
 
 def _bare_dates(digits: list[str]) -> list[BirthRange]:
-    """Dates typed without separators (12031985, 120385), told apart from numbers only by the data."""
+    """Dates typed without separators (12031985, 120385); they may as well be numbers."""
     return [birth for piece in digits for birth in _bare_date(piece)]
 
 

@@ -31,8 +31,22 @@ _LETTERS = str.maketrans(
         "ʼ": "",
     }
 )
+
+
+def _plain_latin() -> dict[int, str]:
+    """Letters that are one of a–z with or without marks."""
+    bases = {}
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x180)):
+        opened = unicodedata.normalize("NFKD", chr(code).lower())
+        if "a" <= opened[0] <= "z" and all(map(unicodedata.combining, opened[1:])):
+            bases[code] = opened[0]
+    return bases
+
+
+_LATIN = _plain_latin()
 _ASCII_NAME = re.compile(r"[a-z]+(?: [a-z]+)*")
 _DASHES = re.compile(r"[\u002d\u00ad\u2010-\u2015\u2212\ufe58\uff0d]+")
+_NO_DIGITS = re.compile(r"[^0-9]+")
 _MARKS = {"Mn", "Me", "Cf", "Cc"}  # accents, joiners and direction marks vanish without a gap
 
 
@@ -43,26 +57,32 @@ def fold(text: str) -> str:
 
 def fold_keeping_hyphens(text: str) -> str:
     """As ``fold``, but a hyphen between two letters stays: ``jean-baptiste``."""
+    if not _DASHES.search(text):
+        return _fold(text)
     parts = (_fold(part) for part in _DASHES.split(text))
     return "-".join(part for part in parts if part)
 
 
 def fold_identifier(text: str) -> str:
     """Letters and digits of a document number, in capitals, nothing between them."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return _fold(_DASHES.sub("", text)).replace(" ", "").upper()
 
 
 def digits_of(text: str) -> str:
     """The decimal digits, in ASCII, whatever script they were typed in."""
+    if text.isascii():
+        return _NO_DIGITS.sub("", text)
     found = (unicodedata.decimal(sign, -1) for sign in text)
     return "".join(str(digit) for digit in found if digit >= 0)
 
 
 @lru_cache(maxsize=1 << 14)
 def _fold(text: str) -> str:
-    lowered = text.lower()
-    if _ASCII_NAME.fullmatch(lowered):
-        return lowered
+    quick = text.translate(_LATIN)
+    if _ASCII_NAME.fullmatch(quick):
+        return quick
     lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     # Case folding and decomposing may each open what the other closes; twice reaches rest.
     lowered = unicodedata.normalize("NFKD", lowered).casefold().translate(_LETTERS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 _WIDTHS = ((1 << 8, "B"), (1 << 16, "H"), (1 << 32, "I"))
 _HEAD = 5
@@ -20,7 +20,7 @@ def pack(numbers: Sequence[int]) -> bytes:
     """Pack distinct numbers (0 to 2³²-1) in rising order. Nothing packs to nothing."""
     if not numbers:
         return b""
-    gaps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(numbers)]
     widest = max(gaps, default=0)
     code = next(code for limit, code in _WIDTHS if widest < limit)
     return code.encode() + numbers[0].to_bytes(4, "little") + _bytes(array(code, gaps))

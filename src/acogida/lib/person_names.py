@@ -36,7 +36,7 @@ def joined_words(folded: str) -> Iterator[str]:
     lead = ""
     for piece in pieces:
         word = piece.replace("-", "")
-        if lead and len(word) > 1:
+        if lead and len(word) > 1 and word not in PARTICLES:
             yield (lead + word)[:LONGEST_WORD]
         lead = lead + word if word in PARTICLES else word if word in _JOINING else ""
 

@@ -1,4 +1,4 @@
-"""`acogida bench search --people N`: is the right person found, how soon, and at what cost?"""
+"""Is the right person found, how soon, and at what cost? `acogida bench search --people N`."""
 
 from __future__ import annotations
 
@@ -116,9 +116,7 @@ def _measure_questions(say: Say, asked: list[tuple[str, Question]], rng: Random)
         )
         found[kind].append(right)
         if not right:
-            missed[kind].append(
-                f"{question.text} | {question.person.given_names} {question.person.first_surname} {question.person.second_surname}"
-            )
+            missed[kind].append(f"{question.text} | {' '.join(sorted(question.meant))}")
         reset_queries()
     for kind, spent in times.items():
         say(
@@ -135,7 +133,7 @@ def _measure_questions(say: Say, asked: list[tuple[str, Question]], rng: Random)
         {
             "kind": "all",
             "asked": len(every),
-            "recall_at_10": _share(sum(found.values(), [])),
+            "recall_at_10": _share([right for some in found.values() for right in some]),
             **_spread(every),
         }
     )

@@ -31,9 +31,12 @@ def read_page(packed: bytes, wanted: Iterable[int] | None = None) -> list[Card]:
 
 
 def _line(card: Card) -> str:
-    return _FIELD.join(
-        str(value) if isinstance(value, int | str) else _PART.join(value) for value in card
+    number, person, survivor, given, surnames, others, birth, sex, *lists = card
+    surnames_line, others_line = _PART.join(surnames), _PART.join(others)
+    start = (
+        f"{number}\t{person}\t{survivor}\t{given}\t{surnames_line}\t{others_line}\t{birth}\t{sex}"
     )
+    return _FIELD.join((start, *map(_PART.join, lists)))
 
 
 def _card(line: str) -> Card:

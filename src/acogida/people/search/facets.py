@@ -1,4 +1,4 @@
-"""Each thing asked becomes a facet: the stored forms that answer it, from the surest to the vaguest.
+"""Each thing asked becomes a facet: the stored forms that answer it, the surest first.
 
 A facet of a word asks the book of words in use what may have been meant. A facet of a number or a
 birth date already knows its files.

@@ -18,8 +18,15 @@ from acogida.people.search.facets import (
     add_slips,
     word_facets,
 )
-from acogida.people.search.keys import EDGE, LONG_START, Kind, fold_phone
-from acogida.people.search.keys import end_bucket, long_start_bucket, start_bucket
+from acogida.people.search.keys import (
+    EDGE,
+    LONG_START,
+    Kind,
+    end_bucket,
+    fold_phone,
+    long_start_bucket,
+    start_bucket,
+)
 from acogida.people.search.ranking import ALMOST_NOTHING, number_answer, rank
 from acogida.people.search.results import Hit
 from acogida.people.search.shelves import (
@@ -160,7 +167,7 @@ def _parted(asked: Asked, words: SpellingBook) -> Asked | None:
     return Asked(parted, asked.births, asked.numbers, either=asked.either)
 
 
-# -- birth dates and numbers ------------------------------------------------------------------------
+# -- birth dates and numbers -----------------------------------------------------------------
 
 
 def _other_facets(asked: Asked) -> list[Facet]:

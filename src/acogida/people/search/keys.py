@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,12 +17,13 @@ from acogida.people.models import SearchTerm
 
 Kind = SearchTerm.Kind
 Term = tuple[int, str]
+_NAME, _BIRTH, _NUMBER_START, _NUMBER_END, _NAME_PAIR = (int(kind) for kind in Kind)
 
 SCHEME = 1
 """Raise it whenever the same person would get other keys: old indexes are then rebuilt."""
 
-_NUMBER_BUCKETS = 8192
-_PAIR_BUCKETS = 8192
+_BUCKETS = 8192
+_BUCKET_NAMES = [f"{number:x}" for number in range(_BUCKETS)]
 EDGE = 4
 LONG_START = 6
 _LONGEST_FIELD = 200
@@ -30,7 +32,7 @@ _NAMES_PAIRED = 3
 _MOST_OTHER_NAMES = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Candidate:
     """A person as somebody begins to write her down. Anything may be missing."""
 
@@ -45,7 +47,7 @@ class Candidate:
     other_names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PersonKeys(Candidate):
     """A person in the index. ``survivor_id``: the person to show instead, after a merge."""
 
@@ -77,22 +79,20 @@ class Card(NamedTuple):
 
 def card_of(person: Candidate) -> Card:
     """Fold what is written of a person. A mere candidate gets file number 0."""
-    surnames = (person.first_surname, person.second_surname)
     known = person if isinstance(person, PersonKeys) else None
+    surnames = _folded(person.first_surname), _folded(person.second_surname)
     return Card(
-        file_number=known.file_number if known else 0,
-        person_id=known.person_id.hex if known else "",
-        survivor_id=known.survivor_id.hex if known and known.survivor_id else "",
-        given=_folded(person.given_names),
-        surnames=_kept(_folded(name) for name in surnames),
-        others=_kept(_folded(name) for name in person.other_names[:_MOST_OTHER_NAMES]),
-        birth=birth_key(person.birth),
-        sex=person.sex[:1],
-        nationalities=_kept(person.nationalities),
-        identifiers=_kept(
-            fold_identifier(number[:_LONGEST_FIELD]) for number in person.identifiers
-        ),
-        phones=_kept(fold_phone(number[:_LONGEST_FIELD]) for number in person.phones),
+        known.file_number if known else 0,
+        known.person_id.hex if known else "",
+        known.survivor_id.hex if known and known.survivor_id else "",
+        _folded(person.given_names),
+        surnames if surnames[0] and surnames[1] else _kept(surnames),
+        _kept(map(_folded, person.other_names[:_MOST_OTHER_NAMES])),
+        birth_key(person.birth),
+        person.sex[:1],
+        person.nationalities[:_MOST_NUMBERS],
+        _kept(fold_identifier(number[:_LONGEST_FIELD]) for number in person.identifiers),
+        _kept(fold_phone(number[:_LONGEST_FIELD]) for number in person.phones),
     )
 
 
@@ -111,61 +111,69 @@ def fold_phone(text: str) -> str:
 
 def terms_of(card: Card) -> set[Term]:
     """Every key under which a card is found."""
-    terms: set[Term] = {(Kind.NAME, word) for word in index_words(_names(card))}
+    words, _ = _parts_of(card.given)
+    terms: set[Term] = {(_NAME, word) for word in words}
+    for name in (*card.surnames, *card.others):
+        terms.update([(_NAME, word) for word in _parts_of(name)[0]])
     if card.birth:
-        terms.add((Kind.BIRTH, card.birth))
+        terms.add((_BIRTH, card.birth))
     for number in (*card.identifiers, *card.phones):
-        terms.add((Kind.NUMBER_START, start_bucket(number)))
+        terms.add((_NUMBER_START, start_bucket(number)))
         if len(number) > LONG_START:
-            terms.add((Kind.NUMBER_START, long_start_bucket(number)))
-        terms.add((Kind.NUMBER_END, end_bucket(number)))
-    terms.update((Kind.NAME_PAIR, bucket) for bucket in pair_buckets(card))
+            terms.add((_NUMBER_START, long_start_bucket(number)))
+        terms.add((_NUMBER_END, end_bucket(number)))
+    terms.update([(_NAME_PAIR, bucket) for bucket in pair_buckets(card)])
     return terms
 
 
 def start_bucket(number: str) -> str:
-    return _bucket(number[:EDGE], _NUMBER_BUCKETS)
+    return _bucket(number[:EDGE])
 
 
 def long_start_bucket(number: str) -> str:
-    return _bucket(number[:LONG_START], _NUMBER_BUCKETS)
+    return _bucket(number[:LONG_START])
 
 
 def end_bucket(number: str) -> str:
-    return _bucket(number[-EDGE:], _NUMBER_BUCKETS)
+    return _bucket(number[-EDGE:])
 
 
 def pair_buckets(card: Card) -> set[str]:
     """A given name and a surname by sound; either order, so that exchanged fields agree too."""
-    given = _sounds((card.given,))
-    surnames = _sounds(card.surnames)
-    pairs = {(a, b) for a in given for b in surnames}
-    if not pairs:
+    given = _parts_of(card.given)[1]
+    surnames = [sound for name in card.surnames for sound in _parts_of(name)[1]]
+    if given and surnames:
+        buckets = {_pair_bucket(a, b) for a in given for b in surnames}
+    else:
         alone = given or surnames
-        pairs = {(a, b) for a in alone for b in alone if a < b} or {(a, "") for a in alone}
+        pairs = [(a, b) for a in alone for b in alone if a < b] or [(a, "") for a in alone]
+        buckets = {_pair_bucket(a, b) for a, b in pairs}
     for name in card.others:
-        first, *rest = _sounds((name,)) or [""]
-        pairs |= {(first, other) for other in rest}
-    return {_bucket("|".join(sorted(pair)), _PAIR_BUCKETS) for pair in pairs}
+        first, *rest = _parts_of(name)[1] or [""]
+        buckets.update(_pair_bucket(first, other) for other in rest)
+    return buckets
 
 
-def _names(card: Card) -> Iterator[str]:
-    yield card.given
-    yield from card.surnames
-    yield from card.others
+@lru_cache(maxsize=1 << 15)
+def _parts_of(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words under which a folded name is found, and its first ones by sound."""
+    sounds = tuple(spanish_sound(word) for word in core_words(name)[:_NAMES_PAIRED])
+    return frozenset(index_words((name,))), sounds
 
 
-def _sounds(names: Iterable[str]) -> list[str]:
-    return [spanish_sound(word) for name in names for word in core_words(name)[:_NAMES_PAIRED]]
+@lru_cache(maxsize=1 << 15)
+def _pair_bucket(one: str, other: str) -> str:
+    return _bucket(f"{one}|{other}" if one < other else f"{other}|{one}")
 
 
-def _bucket(text: str, buckets: int) -> str:
-    return f"{zlib.crc32(text.encode()) % buckets:x}"
+def _bucket(text: str) -> str:
+    return _BUCKET_NAMES[zlib.crc32(text.encode()) % _BUCKETS]
 
 
+@lru_cache(maxsize=1 << 15)
 def _folded(name: str) -> str:
     return fold_keeping_hyphens(name[:_LONGEST_FIELD])
 
 
 def _kept(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))[:_MOST_NUMBERS]
+    return tuple(dict.fromkeys(filter(None, values)))[:_MOST_NUMBERS]

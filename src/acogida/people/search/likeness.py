@@ -135,12 +135,18 @@ def _births(one: str, other: str) -> Points:
         whole = not one.endswith("00")
         why = Why.BIRTH_DATE if whole else Why.BIRTH_YEAR
         return (_BIRTH if whole else _BIRTH_ROUGH), [Reason(why, one, other)]
+    points, near = _near_births(one, other)
+    return points, [Reason(near, one, other)] if near else []
+
+
+def _near_births(one: str, other: str) -> tuple[float, Why | None]:
+    """One known in part only, day and month exchanged, or a digit mistyped."""
     if one[:4] == other[:4] and "00" in {one[4:6], other[4:6]}:
-        return _BIRTH_ROUGH, [Reason(Why.BIRTH_YEAR, one, other)]
+        return _BIRTH_ROUGH, Why.BIRTH_YEAR
     if one[:6] == other[:6] and "00" in {one[6:], other[6:]}:
-        return _BIRTH_ROUGH * 1.5, [Reason(Why.BIRTH_MONTH, one, other)]
+        return _BIRTH_ROUGH * 1.5, Why.BIRTH_MONTH
     if one[:4] + one[6:] + one[4:6] == other:
-        return _BIRTH_EXCHANGED, [Reason(Why.BIRTH_EXCHANGED, one, other)]
+        return _BIRTH_EXCHANGED, Why.BIRTH_EXCHANGED
     if OSA.distance(one, other) == 1:
-        return _BIRTH_NEAR, [Reason(Why.BIRTH_NEAR, one, other)]
-    return -_BIRTH_AGAINST, []
+        return _BIRTH_NEAR, Why.BIRTH_NEAR
+    return -_BIRTH_AGAINST, None

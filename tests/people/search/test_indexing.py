@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from acogida.lib.packed_numbers import unpack
+from acogida.people.models import SearchLeaf, SearchPage, SearchTerm
+from acogida.people.search import indexing, vocabulary
+from acogida.people.search.api import find, forget_person, index_person, rebuild
+from acogida.people.search.cards import read_page, write_page
+from acogida.people.search.keys import card_of
+from acogida.platform.scope import acting_for
+from acogida.platform.writing import WriteOutsideAction, maintenance
+
+pytestmark = pytest.mark.usefixtures("in_norte")
+
+
+@pytest.fixture
+def writing():
+    with maintenance(because="a test writes the index"):
+        yield
+
+
+def found(text):
+    return [hit.person_id for hit in find(text)]
+
+
+def test_another_offices_people_are_neither_found_nor_guessed(index, norte, sur):
+    theirs = index(
+        "Yuleidy", "Carrasquel", office=sur, identifiers=("123456785",), born=(1985, 3, 12)
+    )
+    asked = ["Yuleidy Carrasquel", "yuleidi carraskel", "123456785", "12-03-1985", "yul"]
+    assert [found(text) for text in asked] == [[], [], [], [], []]
+    assert "yuleidy" not in vocabulary.book()
+    with acting_for(sur.municipality_id):
+        assert {found(text)[0] for text in asked} == {theirs}
+
+
+def test_the_same_file_number_in_two_offices_means_two_people(index, sur):
+    ours = index("Ana", "Rojas", file_number=7)
+    theirs = index("Ana", "Rojas", file_number=7, office=sur)
+    assert found("ana rojas") == [ours]
+    with acting_for(sur.municipality_id):
+        assert found("ana rojas") == [theirs]
+
+
+def test_a_new_word_is_known_at_once(index):
+    index("Ana", "Rojas")
+    assert found("xiomelys") == []
+    someone = index("Xiomelys", "Rojas")
+    assert found("xiomelis") == [someone]
+
+
+def test_words_other_processes_added_are_caught_up_one_by_one(index, monkeypatch):
+    index("Ana", "Rojas")
+    find("ana")
+    read = []
+    monkeypatch.setattr(vocabulary, "_read_book", lambda: read.append(1))
+    index("Xiomelys", "Rojas")
+    assert "xiomelys" in vocabulary.book()
+    assert read == []
+
+
+def test_many_new_words_make_a_process_read_the_book_again(index):
+    index("Ana", "Rojas")
+    find("ana")
+    for place in range(30):
+        index(
+            f"Nombre{chr(97 + place % 26)}{chr(97 + place // 26)}x",
+            f"Apellido{chr(97 + place % 26)}y",
+        )
+    assert found("nombreaax apellidoay") != []
+
+
+def test_a_word_of_a_change_taken_back_is_forgotten(keys, index, writing):
+    index("Ana", "Rojas")
+    with transaction.atomic():
+        index_person(keys("Xiomelys", "Rojas"))
+        assert "xiomelys" in vocabulary.book()
+        transaction.set_rollback(True)
+    assert "xiomelys" not in vocabulary.book()
+
+
+def test_a_changed_name_is_found_and_the_old_one_no_longer(keys, writing):
+    before = keys("Ana", "Rojas", born=(1985, 3, 12))
+    index_person(before)
+    index_person(keys("Ana", "Quispe", person_id=before.person_id, file_number=before.file_number))
+    assert found("ana quispe") == [before.person_id]
+    assert (found("rojas"), found("12-03-1985")) == ([], [])
+
+
+def test_old_names_and_numbers_of_a_merged_person_find_the_survivor(index):
+    survivor = index("Ana", "Rojas")
+    index("Anita", "Quispe", identifiers=("123456785",), survivor_id=survivor)
+    assert found("anita quispe") == [survivor]
+    assert found("12.345.678-5") == [survivor]
+    assert found("ana rojas") == [survivor]
+    assert find("anita quispe")[0].merged
+
+
+def test_one_person_is_shown_once_however_many_files_led_to_her(index):
+    survivor = index("Ana", "Rojas")
+    index("Ana", "Rojas", survivor_id=survivor)
+    assert found("ana rojas") == [survivor]
+
+
+def test_nothing_is_indexed_outside_an_action(keys):
+    with pytest.raises(WriteOutsideAction):
+        index_person(keys("Ana", "Rojas"))
+
+
+def test_names_leave_no_trace_when_their_last_bearer_leaves(keys, writing, monkeypatch):
+    person = keys("Xiomelys", "Carrasquel", born=(1985, 3, 12), phones=("901234567",))
+    index_person(person)
+    monkeypatch.setattr(indexing, "_files_of", lambda _: [person.file_number])
+    forget_person(person.person_id)
+    assert found("xiomelys") == []
+    assert SearchTerm.objects.count() == 0
+    assert b"xiomelys" not in b"".join(bytes(page.cards) for page in SearchPage.objects.all())
+    assert all(read_page(bytes(page.cards)) == [] for page in SearchPage.objects.all())
+
+
+def test_full_leaves_keep_every_bearer_and_let_any_of_them_go(keys, writing, monkeypatch):
+    monkeypatch.setattr(indexing, "FILES_IN_A_LEAF", 4)
+    people = [keys("Ana", "Rojas", file_number=number) for number in range(100, 115)]
+    for person in people:
+        index_person(person)
+    term = SearchTerm.objects.get(kind=SearchTerm.Kind.NAME, text="rojas")
+    assert term.leaves == 3
+    index_person(keys("Ana", "Soto", file_number=101, person_id=people[1].person_id))
+    leaves = [set(unpack(bytes(leaf.files))) for leaf in SearchLeaf.objects.filter(term=term)]
+    term.refresh_from_db()
+    left = set(unpack(bytes(term.files))).union(*leaves)
+    assert left == set(range(100, 115)) - {101}
+    assert term.people == 14
+
+
+def test_a_search_asks_as_many_queries_among_two_as_among_forty(index):
+    def queries():
+        find("ana rojas")
+        with CaptureQueriesContext(connection) as asked:
+            find("ana rojas")
+        return len(asked)
+
+    index("Ana", "Rojas")
+    index("Ana", "Rojas")
+    few = queries()
+    for _ in range(38):
+        index("Ana", "Rojas")
+    assert queries() <= few
+
+
+NAMES = st.text(max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(given=NAMES, first=NAMES, others=st.lists(NAMES, max_size=3), number=st.text(max_size=30))
+def test_whatever_is_written_of_a_person_survives_the_page(keys, given, first, others, number):
+    card = card_of(
+        keys(given, first, other_names=tuple(others), identifiers=(number,), phones=(number,))
+    )
+    assert read_page(write_page([card])) == [card]
+
+
+def test_rebuilding_gives_the_same_answers_as_writing_one_by_one(open_file):
+    open_file("Ana", "Rojas", second_surname="Soto")
+    open_file("Jean-Baptiste", "Wilkens")
+    open_file("Mario", "de la Cruz")
+    asked = ["ana rojas", "janbatis", "delacruz", "soto", "wilkenz"]
+    one_by_one = [find(text) for text in asked]
+    terms = set(SearchTerm.objects.values_list("kind", "text", "people", "sound"))
+    assert rebuild() == 3
+    assert [find(text) for text in asked] == one_by_one
+    assert set(SearchTerm.objects.values_list("kind", "text", "people", "sound")) == terms
+
+
+def test_an_index_made_anew_forgets_what_no_longer_stands(index, open_file):
+    index("Sobrante", "Delindice")
+    someone = open_file("Ana", "Rojas")
+    rebuild()
+    assert found("sobrante delindice") == []
+    assert found("ana rojas") == [someone]
