@@ -91,7 +91,7 @@ def test_a_session_left_alone_is_locked(at_work):
 
 
 def test_a_session_left_alone_for_long_is_over(at_work):
-    left_alone(at_work, 121)
+    left_alone(at_work, 241)
     assert at_work.get("/nota/").url == "/cuenta/entrar/?next=/nota/"
     assert "_auth_user_id" not in at_work.session
 
@@ -112,11 +112,11 @@ def test_somebody_at_work_costs_one_write_a_minute(at_work, django_assert_num_qu
         at_work.get("/")
 
 
-@pytest.mark.parametrize("minutes", [31, 121])
+@pytest.mark.parametrize("minutes", [31, 241])
 def test_a_form_sent_too_late_is_offered_again(at_work, officer, minutes):
     left_alone(at_work, minutes)
     late = at_work.post("/nota/?a=1", {"words": "lo que\nescribí ñ", "boxes": ["a", "b"]})
-    if minutes > 120:
+    if minutes > 240:
         assert late.url == "/cuenta/entrar/?next=/cuenta/retomar/"
         back = log_in(at_work, officer, next="/cuenta/retomar/").url
     else:
@@ -139,7 +139,7 @@ def test_what_is_kept_of_a_form_cannot_be_read_in_the_database(at_work):
 
 
 def test_nobody_else_gets_the_form(at_work, norte_office):
-    left_alone(at_work, 121)
+    left_alone(at_work, 241)
     at_work.post("/nota/", {"words": "palabrasecreta"})
     log_in(at_work, member(norte_office, "lawyer"))
     page = at_work.get("/cuenta/retomar/")
@@ -159,7 +159,7 @@ def test_a_forged_form_is_not_kept(norte_office):
     strict = Client(enforce_csrf_checks=True)
     officer = member(norte_office, "officer")
     strict.force_login(officer)
-    left_alone(strict, 121)
+    left_alone(strict, 241)
     assert strict.post("/nota/", {"words": "forjado"}).status_code == 403
     assert "acogida_unsent" not in strict.cookies
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from io import BytesIO
 from typing import Any
 
 import segno
@@ -104,8 +105,9 @@ class OfficeMfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return sessions.unseal(encrypted_text).decode()
 
     def build_totp_svg(self, url: str) -> str:
-        drawn: str = segno.make(url, error="m").svg_inline(scale=5, border=4, light="#fff")
-        return drawn
+        drawn = BytesIO()
+        segno.make(url, error="m").save(drawn, kind="svg", scale=5, border=4, light="#fff")
+        return drawn.getvalue().decode()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()

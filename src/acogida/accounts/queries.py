@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from acogida.accounts.models import Invitation, Membership, User
@@ -171,6 +173,12 @@ def invitation_with(secret: str) -> Invitation | None:
             .first()
         )
     return found
+
+
+def link_of(invitation: Invitation) -> str:
+    """The whole address that opens an invitation."""
+    path = reverse("invitation", args=[invitation.secret()])
+    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}"
 
 
 def user_names(ids: Iterable[UUID | None]) -> dict[UUID, str]:

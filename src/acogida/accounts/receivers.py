@@ -5,20 +5,14 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from acogida.accounts.events import InvitationIssued
 from acogida.accounts.models import Invitation
+from acogida.accounts.queries import link_of
 from acogida.platform.actions import Actor
 from acogida.platform.events import receiver
-
-
-def link_of(invitation: Invitation) -> str:
-    """The whole address that opens an invitation."""
-    path = reverse("invitation", args=[invitation.secret()])
-    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}"
 
 
 @receiver(InvitationIssued)

@@ -8,7 +8,7 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from acogida.config import env
+from acogida.config import env, logs
 from acogida.lib import keyring
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -151,7 +151,21 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
-ACCOUNT_FORMS = {"login": "acogida.accounts.forms.SignInForm"}
+_FORMS = "acogida.accounts.forms.of_allauth."
+ACCOUNT_FORMS = {
+    "login": _FORMS + "SignInForm",
+    "change_password": _FORMS + "ChangePasswordForm",
+    "reset_password": _FORMS + "ResetPasswordForm",
+    "reset_password_from_key": _FORMS + "NewPasswordForm",
+    "reauthenticate": _FORMS + "PasswordAgainForm",
+}
+MFA_FORMS = {
+    "authenticate": _FORMS + "CodeForm",
+    "reauthenticate": _FORMS + "CodeAgainForm",
+    "activate_totp": _FORMS + "SetUpApplicationForm",
+    "add_webauthn": _FORMS + "AddKeyForm",
+}
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -168,7 +182,7 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
 # Left alone, a session is locked first (the password opens it, nothing typed is lost), then ended.
 IDLE_MINUTES = env.number("ACOGIDA_IDLE_MINUTES", 30)
-IDLE_END_MINUTES = env.number("ACOGIDA_IDLE_END_MINUTES", 4 * IDLE_MINUTES)
+IDLE_END_MINUTES = env.number("ACOGIDA_IDLE_END_MINUTES", 240)
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
@@ -189,6 +203,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_USE_SESSIONS = False
+CSRF_FAILURE_VIEW = "acogida.platform.ui.errors.csrf_failure"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
@@ -236,9 +251,4 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 EMAIL_BACKEND = env.text("ACOGIDA_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("ACOGIDA_FROM", "acogida@localhost")
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.text("ACOGIDA_LOG_LEVEL", "WARNING")},
-}
+LOGGING = logs.configured(env.text("ACOGIDA_LOG_LEVEL", "WARNING"))

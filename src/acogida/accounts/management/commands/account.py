@@ -18,7 +18,7 @@ from acogida.accounts.actions import (
     system_actor,
 )
 from acogida.accounts.models import Invitation
-from acogida.accounts.receivers import link_of
+from acogida.accounts.queries import link_of
 from acogida.platform.models import Municipality
 from acogida.platform.scope import acting_for
 
@@ -71,4 +71,5 @@ class Command(BaseCommand):
         except AlreadyServes as already:
             raise CommandError(f"{options['email']} already serves there") from already
         with acting_for(office.pk):
-            return Invitation.objects.get(pk=invitation_id)
+            found: Invitation = Invitation.objects.get(pk=invitation_id)
+        return found

@@ -1,11 +1,10 @@
-"""What is typed about accounts: shape here, sense in the rules."""
+"""Our own forms about accounts."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
-from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
@@ -13,18 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from acogida.accounts.actions import NewAccount, Place, Terms
 from acogida.accounts.models import User
 from acogida.platform.ui.forms import ChileanDateField
-
-
-class SignInForm(LoginForm):  # type: ignore[misc]
-    """E-mail and password; labels stand above the boxes, not inside."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
-        self.fields["login"].label = _("E-mail")
-        self.fields["login"].widget.attrs["autofocus"] = True
-        self.fields["password"].help_text = ""
 
 
 class _OfferedRoles(forms.Form):
@@ -47,7 +34,9 @@ class InviteForm(_OfferedRoles):
 
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     name = forms.CharField(label=_("Name and surname"), max_length=150)
-    starts_on = ChileanDateField(label=_("First day"), required=False)
+    starts_on = ChileanDateField(
+        label=_("First day"), required=False, help_text=_("Without it: today.")
+    )
     ends_on = ChileanDateField(
         label=_("Last day"),
         required=False,
