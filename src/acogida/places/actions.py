@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from uuid import UUID
+
+from django.db import IntegrityError, transaction
 
 from acogida.lib.folding import fold
 from acogida.places.models import FOLDED_LENGTH, Neighbourhood, OfficeProfile, Site, SiteHours
@@ -21,6 +24,7 @@ from acogida.places.rules import (
 )
 from acogida.platform.actions import Actor, action
 from acogida.platform.models import Stale
+from acogida.platform.scope import ScopedQuerySet
 
 # -- what may be refused -------------------------------------------------------------------------
 
@@ -103,7 +107,11 @@ def change_office_profile(
         current.valid_to = valid_from
         current.save()
     profile = OfficeProfile(**asdict(facts), valid_from=valid_from, reason=reason)
-    profile.save()
+    try:
+        with transaction.atomic():
+            profile.save()
+    except IntegrityError:  # the first description, written by two at once
+        raise Stale(OfficeProfile.__name__) from None
     return profile.pk
 
 
@@ -210,8 +218,9 @@ def add_neighbourhood(actor: Actor, *, facts: NeighbourhoodFacts) -> UUID:
     """Add a part of the commune and answer its id; raises AlreadyThere."""
     del actor
     place = Neighbourhood()
-    _write_neighbourhood(place, facts)
-    place.save()
+    with _nobody_was_quicker(facts):
+        _write_neighbourhood(place, facts)
+        place.save()
     return place.pk
 
 
@@ -224,19 +233,34 @@ def change_neighbourhood(
     place = Neighbourhood.objects.select_for_update().get(pk=neighbourhood_id)
     if place.version != version:
         raise Stale(Neighbourhood.__name__)
-    _write_neighbourhood(place, facts)
-    place.save_over(place.version)
+    with _nobody_was_quicker(facts):
+        _write_neighbourhood(place, facts)
+        place.save_over(place.version)
+
+
+@contextmanager
+def _nobody_was_quicker(facts: NeighbourhoodFacts) -> Iterator[None]:
+    """Two people may add the same place at once: the database lets one, the other is told so."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        there = _same_as(facts).first()
+        if there is None:
+            raise
+        raise AlreadyThere(there) from None
+
+
+def _same_as(facts: NeighbourhoodFacts) -> ScopedQuerySet:
+    folded = fold(facts.name)[:FOLDED_LENGTH]
+    rows: ScopedQuerySet = Neighbourhood.objects.filter(kind=facts.kind, folded_name=folded)
+    return rows
 
 
 def _write_neighbourhood(place: Neighbourhood, facts: NeighbourhoodFacts) -> None:
-    folded = fold(facts.name)[:FOLDED_LENGTH]
-    there = (
-        Neighbourhood.objects.filter(kind=facts.kind, folded_name=folded)
-        .exclude(pk=place.pk)
-        .first()
-    )
+    there = _same_as(facts).exclude(pk=place.pk).first()
     if there is not None:
         raise AlreadyThere(there)
     for name, value in asdict(facts).items():
         setattr(place, name, value)
-    place.folded_name = folded
+    place.folded_name = fold(facts.name)[:FOLDED_LENGTH]

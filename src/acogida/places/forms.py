@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields as facts_of
 from typing import TYPE_CHECKING, Any
@@ -24,28 +23,13 @@ from acogida.places.models import (
 )
 from acogida.places.public import language_name, languages_for_choice
 from acogida.places.rules import HoursFault, SealFault, Span
-from acogida.platform.ui.forms import ChileanDateField, ThreeStateField
+from acogida.platform.ui.forms import ChileanDateField, ThreeStateField, Words
 from acogida.platform.ui.listing import Filters
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 # -- fields ----------------------------------------------------------------------------------------
-
-# Pasted text brings signs nobody sees: control characters, direction and zero-width marks.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
-
-
-class Words(forms.CharField):
-    """Text without unseen signs; on one line, runs of blanks become one."""
-
-    def to_python(self, value: Any) -> str:
-        seen = _UNSEEN.sub("", str(value or "").replace("\r\n", "\n"))
-        if isinstance(self.widget, forms.Textarea):
-            return seen.strip()
-        return " ".join(seen.split())
 
 
 def _field(model: type[models.Model], name: str, **kwargs: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -18,32 +17,12 @@ from acogida.places.public import (
     countries_for_choice,
     languages_for_choice,
 )
+from acogida.platform.ui.forms import Words
 
 if TYPE_CHECKING:
     from django.db.models import Model
 
-# Pasted text brings signs nobody sees: control characters, direction and zero-width marks.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
 NOT_KNOWN = _("not known")
-_GAPS = re.compile(r"\s+")
-
-
-class Words(forms.CharField):
-    """One line of text without unseen signs; runs of blanks become one."""
-
-    def to_python(self, value: Any) -> str:
-        return _GAPS.sub(" ", _UNSEEN.sub("", str(value or ""))).strip()
-
-
-class Lines(forms.CharField):
-    """Several lines of text without unseen signs."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def to_python(self, value: Any) -> str:
-        return _UNSEEN.sub("", str(value or "").replace("\r\n", "\n")).strip()
 
 
 def words_of(model: type[Model], name: str, **kwargs: Any) -> Words:

@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from acogida.lib.partial_dates import PartialDate
-from acogida.people.forms.fields import Lines, choice_of, country_field, words_of
+from acogida.people.forms.fields import choice_of, country_field, words_of
 from acogida.people.models import Person
 from acogida.people.rules import Identity
-from acogida.platform.ui.forms import PartialDateField, ThreeStateField
+from acogida.platform.ui.forms import Lines, PartialDateField, ThreeStateField
 
 NAME_PARTS = ("given_names", "first_surname", "second_surname", "called")
 

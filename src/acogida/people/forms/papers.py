@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from acogida.lib import chilean_run
-from acogida.people.forms.fields import Lines, choice_of, country_field
+from acogida.people.forms.fields import choice_of, country_field
 from acogida.people.models import Identifier, IdentifierKind
 from acogida.people.rules import Paper
 from acogida.people.rules.papers import RUNS
-from acogida.platform.ui.forms import ChileanDateField, IdentifierField
+from acogida.platform.ui.forms import ChileanDateField, IdentifierField, Lines
 
 
 class PaperFields(forms.Form):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from acogida.people.forms.fields import Lines, Words, choice_of, country_field, language_field
+from acogida.people.forms.fields import choice_of, country_field, language_field
 from acogida.people.forms.identity import IdentityFields
 from acogida.people.forms.papers import PaperFields
 from acogida.people.models import SpokenLanguage
 from acogida.people.rules import Speaks
+from acogida.platform.ui.forms import Lines, Words
 
 FIRST = (
     "given_names",
