@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 ROLES = ROOT / "src/acogida/accounts/packs/roles.yaml"
 HEAD = """# Who may enter where
 
-Made by `make docs` from the access marks of the views and the shipped roles; a test compares it with
-what really happens, view by view and role by role. Review every changed line.
+Made by `make docs` from the access marks of the views and the shipped roles; a test compares it
+with what really happens, view by view and role by role. Review every changed line.
 
 """
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from importlib import import_module
 from inspect import getdoc
+from itertools import pairwise
 from pathlib import Path
 
 import django
@@ -99,9 +100,7 @@ def layers_text() -> str:
     rows = [row for row in rows if row]
     for row in rows:
         lines += [f"    {app}[{app}]" for app in row]
-    lines += [
-        f"    {upper[0]} --> {lower[0]}" for upper, lower in zip(rows, rows[1:], strict=False)
-    ]
+    lines += [f"    {upper[0]} --> {lower[0]}" for upper, lower in pairwise(rows)]
     return "\n".join([*lines, "```"])
 
 

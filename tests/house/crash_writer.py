@@ -26,7 +26,7 @@ def write(seed: int) -> None:
     from acogida.platform.actions import system_actor
     from acogida.platform.models import Municipality
 
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     actor = system_actor(Municipality.objects.get().pk, f"writer {seed}")
 
     def register() -> UUID:

@@ -89,7 +89,7 @@ def text_of(response: HttpResponseBase) -> str:
 
 
 def crawl(client: Client, theirs: FullOffice) -> list[Leak]:
-    """Ask every address, with every method, for ``theirs``; return what it should not have given."""
+    """Ask every address, by every method, for ``theirs``; return what should not have come."""
     leaks: list[Leak] = []
     for route, _pattern, names in addresses():
         path = path_of(route, theirs)
@@ -120,7 +120,7 @@ def _by_body(client: Client, path: str, route: str, theirs: FullOffice) -> Itera
     ids = {label.split(".")[1]: str(row.pk) for label, row in theirs.rows.items()}
     body: dict[str, Any] = dict(ids)
     body |= {f"{name}_id": value for name, value in ids.items()}
-    body |= {name: ids["person"] for name in ("other", "relative", "survivor", "absorbed", "with")}
+    body |= dict.fromkeys(("other", "relative", "survivor", "absorbed", "with"), ids["person"])
     body |= {name: [ids["person"]] for name in ("ids", "selected", "person_ids", "people")}
     answer = client.post(path, body)
     yield from _spoken(answer, route, "post ids")

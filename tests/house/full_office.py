@@ -50,7 +50,9 @@ class FullOffice:
     def id_for(self, argument: str, route: str = "") -> UUID:
         """The id that a path argument such as ``person_id`` means; KeyError if none is known."""
         name = argument.removesuffix("_id").removesuffix("_pk").replace("_", "")
-        name = CALLED_THERE.get((route.split("/")[0], name), CALLED_OTHERWISE.get(name, name))
+        name = CALLED_THERE.get(
+            (route.split("/", maxsplit=1)[0], name), CALLED_OTHERWISE.get(name, name)
+        )
         found = [row.pk for label, row in self.rows.items() if label.split(".")[1] == name]
         if name == "user":
             return self._user().pk

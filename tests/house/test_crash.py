@@ -48,7 +48,12 @@ with acting_for(Municipality.objects.get().pk):
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of a database of its own, on the kind this round tests."""
-    env = {**os.environ, "ACOGIDA_HOME": str(tmp_path), "ACOGIDA_HTTPS": "no", "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
+    env = {
+        **os.environ,
+        "ACOGIDA_HOME": str(tmp_path),
+        "ACOGIDA_HTTPS": "no",
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
+    }
     env["DJANGO_SETTINGS_MODULE"] = "acogida.config.settings"
     env.pop("ACOGIDA_AS_OWNER", None)
     owner = env.get("ACOGIDA_DATABASE_OWNER_URL")
@@ -75,7 +80,12 @@ def _sql(url: str, statement: str) -> None:
 def acogida(env: dict[str, str], *words: str) -> str:
     verb = "from acogida.config.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", verb, *words], env=env, cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", verb, *words],
+        env=env,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -122,8 +132,10 @@ class Writers:
 
 
 @pytest.mark.slow
-def test_nothing_said_to_be_saved_is_lost_and_nothing_is_half_written(house: dict[str, str]) -> None:
-    rng = random.Random(7)
+def test_nothing_said_to_be_saved_is_lost_and_nothing_is_half_written(
+    house: dict[str, str],
+) -> None:
+    rng = random.Random(7)  # noqa: S311
     acogida(house, "migrate", "--verbosity=0")
     acogida(house, "shell", "-c", CREATE)
 
@@ -140,7 +152,7 @@ def test_nothing_said_to_be_saved_is_lost_and_nothing_is_half_written(house: dic
     assert {pk for kind, pk in said if kind == "merge"} <= set(found["merges"])
     assert all(found["merges"][pk] for kind, pk in said if kind == "undone")
     assert found["whole"] == "ok"
-    # One entry, one event and one file number for each person; one merged file for each standing merge.
+    # One entry, event and file number for each person; a merged file for each standing merge.
     assert found["registered"] == found["announced"] == found["counter"] == len(found["persons"])
     assert found["merging"] == len(found["merges"])
     assert found["undoing"] == sum(found["merges"].values())

@@ -1,4 +1,4 @@
-"""Documentation that cannot rot: what is made from the code is equal to it, the rest is complete."""
+"""Documentation that cannot rot: what is made from the code equals it, the rest is complete."""
 
 from __future__ import annotations
 
@@ -55,16 +55,11 @@ def test_coverage_lists_every_row_once_in_order() -> None:
 
 
 def test_a_row_that_claims_a_test_names_one_that_exists() -> None:
-    missing = []
-    for number, _what, _app, state, shown in rows():
-        claims = TEST.findall(shown)
-        if state != "not yet" and not claims:
-            missing.append(f"{number}: {state}, but no test is named")
-        for path, name in claims:
-            if not _defines(ROOT / path, name):
-                missing.append(f"{number}: {path}::{name} does not exist")
+    claims = [(number, state, TEST.findall(shown)) for number, _what, _app, state, shown in rows()]
 
-    assert missing == []
+    assert [number for number, state, tests in claims if state != "not yet" and not tests] == []
+    named = [(number, path, name) for number, _state, tests in claims for path, name in tests]
+    assert [claim for claim in named if not _defines(ROOT / claim[1], claim[2])] == []
 
 
 def test_a_claim_on_a_missing_test_would_be_noticed() -> None:
@@ -90,14 +85,11 @@ def test_the_layer_diagram_shows_every_app() -> None:
 
 
 def test_links_between_pages_lead_somewhere() -> None:
-    broken = []
-    for page in [
-        ROOT / "README.md",
-        *(ROOT / "docs").rglob("*.md"),
-        *(ROOT / "manual").rglob("*.md"),
-    ]:
-        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8")):
-            if not (page.parent / target).exists():
-                broken.append(f"{page.relative_to(ROOT)} → {target}")
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "manual").rglob("*.md")]
+    links = [
+        (page, target)
+        for page in pages
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8"))
+    ]
 
-    assert broken == []
+    assert [link for link in links if not (link[0].parent / link[1]).exists()] == []

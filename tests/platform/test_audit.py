@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import StringIO
-from typing import TYPE_CHECKING
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -17,9 +16,6 @@ from acogida.platform.models import AuditEntry
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import Actor, maintenance
 from tests.conftest import TODAY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @action("people.register")
@@ -77,10 +73,10 @@ def tamper(sql: str) -> None:
 
 
 @pytest.fixture
-def chain(norte: Actor) -> Iterator[list[AuditEntry]]:
+def chain(norte: Actor) -> list[AuditEntry]:
     for number in range(1, 6):
         add(norte, number=number)
-    yield entries(norte)
+    return entries(norte)
 
 
 def test_an_action_leaves_one_entry_with_names_of_fields_and_no_values(norte: Actor) -> None:

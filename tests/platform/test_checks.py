@@ -18,6 +18,7 @@ from acogida.platform.access import (
     declare_permissions,
     member_view,
     open_view,
+    permissions,
     staff_view,
 )
 from acogida.platform.models import ScopedModel
@@ -95,7 +96,7 @@ def test_an_open_or_member_view_must_say_why() -> None:
 
 
 def test_a_permission_means_one_thing() -> None:
-    declare_permissions(Permission("people.view", "open a person's file"))
+    declare_permissions(permissions()["people.view"])
     with pytest.raises(ValueError, match="twice"):
         declare_permissions(Permission("people.view", "something else"))
 

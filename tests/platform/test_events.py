@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
@@ -17,9 +16,6 @@ from acogida.platform.ids import new_id
 from acogida.platform.models import Delivery, OutboxEvent
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import Actor, WriteOutsideAction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ def add_person(actor: Actor, *, number: int) -> None:
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[Actor, DoorOpened]]]:
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Actor, DoorOpened]]:
     monkeypatch.setattr(events, "_events", {"test_events.DoorOpened": DoorOpened})
     monkeypatch.setattr(events, "_receivers", {})
     monkeypatch.setattr(events, "event_name", lambda cls: f"test_events.{cls.__name__}")
@@ -62,7 +58,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[Actor, DoorOpe
         add_person(actor, number=len(heard) + 1)
         heard.append((actor, happened))
 
-    yield heard
+    return heard
 
 
 def deliveries(actor: Actor) -> list[tuple[str, int, str]]:

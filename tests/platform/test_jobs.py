@@ -1,4 +1,4 @@
-"""Work in the background runs as who asked, in that municipality, and stays visible when it fails."""
+"""Work in the background runs as who asked, for that municipality; a failure stays visible."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from acogida.people.models import FileCounter, OtherName, Person
+from acogida.platform import scope
 from acogida.platform.actions import action
 from acogida.platform.scope import (
     NoMunicipality,
@@ -80,6 +81,21 @@ def test_every_municipality_needs_a_reason(norte: Actor, sur: Actor) -> None:
             current()
 
 
+def test_stepping_out_of_the_municipality_is_logged_once_a_minute(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(scope, "_said_at", {})
+    monkeypatch.setattr(scope.time, "monotonic", lambda: now[0])
+    with caplog.at_level("INFO", "acogida.platform.scope"):
+        for seconds in (0, 1, 58, 2):
+            now[0] += seconds
+            with every_municipality(because="a test looks around"):
+                pass
+
+    assert sum("a test looks around" in str(record.msg) for record in caplog.records) == 2
+
+
 def test_writing_outside_an_action_is_refused(norte: Actor) -> None:
     ana = add(norte, name="Ana")
     attempts = [
@@ -90,7 +106,7 @@ def test_writing_outside_an_action_is_refused(norte: Actor) -> None:
         lambda: Person.objects.get_or_create(file_number=9),
         lambda: Person.objects.bulk_create([Person(file_number=9)]),
         lambda: Person.objects.bulk_update([ana], ["given_names"]),
-        lambda: ana.delete(),
+        ana.delete,
         lambda: connection.cursor().execute("update people_person set given_names = 'x'"),
         lambda: connection.cursor().execute("  insert into people_person (id) values ('x')"),
         lambda: connection.cursor().execute("with x as (select 1) delete from people_person"),
@@ -163,11 +179,16 @@ def test_the_session_is_told_again_after_a_rollback(norte: Actor, sur: Actor) ->
     class Oops(Exception):
         pass
 
-    with acting_for(norte.municipality_id):
-        assert Person.objects.count() == 1
-        with pytest.raises(Oops), transaction.atomic(), acting_for(sur.municipality_id):
+    @transaction.atomic
+    def look_and_fail() -> None:
+        with acting_for(sur.municipality_id):
             assert Person.objects.count() == 0
             raise Oops
+
+    with acting_for(norte.municipality_id):
+        assert Person.objects.count() == 1
+        with pytest.raises(Oops):
+            look_and_fail()
         assert Person.objects.count() == 1
 
 
@@ -178,7 +199,8 @@ def test_a_raw_insert_for_another_municipality_is_refused(norte: Actor, sur: Act
         del actor
         with connection.cursor() as cursor:
             cursor.execute(
-                "insert into people_filecounter (id, municipality_id, last) values (gen_random_uuid(), %s, 1)",
+                "insert into people_filecounter (id, municipality_id, last)"
+                " values (gen_random_uuid(), %s, 1)",
                 [sur.municipality_id],
             )
 

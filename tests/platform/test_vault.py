@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
+from django.utils import timezone
 
 from acogida.lib import keyring
 from acogida.platform.ids import new_id
@@ -24,7 +25,6 @@ from acogida.platform.vault import (
     remove_document,
 )
 from acogida.platform.writing import Actor
-from django.utils import timezone
 
 PDF = b"%PDF-1.7 pasaporte de prueba de Ana Secreta"
 PERSON = new_id()

@@ -30,13 +30,8 @@ class Municipality(models.Model):
         return self.name
 
 
-class ScopedModel(models.Model):
-    """A row that belongs to one municipality.
-
-    ``guarded``: only an action may write it. ``noted``: the action's audit entry tells which fields
-    changed. ``audited_values``: the few fields whose new value is harmless enough to stand there.
-    ``append_only``: the database refuses UPDATE and DELETE.
-    """
+class ScopedModel(scope.Scoped, models.Model):
+    """A row that belongs to one municipality; see ``scope.Scoped`` for what a model may say."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     municipality = models.ForeignKey(
@@ -44,11 +39,6 @@ class ScopedModel(models.Model):
     )
 
     objects = scope.ScopedManager()
-
-    guarded: ClassVar[bool] = True
-    noted: ClassVar[bool] = True
-    append_only: ClassVar[bool] = False
-    audited_values: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True

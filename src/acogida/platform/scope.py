@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
 
 import structlog
@@ -39,6 +40,11 @@ EVERYBODY = Scope(every=True)
 _scope: ContextVar[Scope] = ContextVar("scope", default=NOBODY)
 
 
+# The worker asks every second: the same reason is said once a minute in a process.
+SAY_AGAIN_SECONDS = 60.0
+_said_at: dict[str, float] = {}
+
+
 def scope() -> Scope:
     return _scope.get()
 
@@ -63,15 +69,22 @@ def acting_for(municipality_id: UUID) -> Iterator[None]:
 
 @contextmanager
 def every_municipality(*, because: str) -> Iterator[None]:
-    """See the rows of all municipalities. Logged with its reason; refuses an empty one."""
+    """See the rows of all municipalities. Logged with its reason (once a minute, if it repeats)."""
     if not because.strip():
         raise ValueError("say why this code may see every municipality")
-    log.info("scope.every_municipality", because=because)
+    _say_why(because)
     token = _scope.set(EVERYBODY)
     try:
         yield
     finally:
         _scope.reset(token)
+
+
+def _say_why(because: str) -> None:
+    now = time.monotonic()
+    if now - _said_at.get(because, -SAY_AGAIN_SECONDS) >= SAY_AGAIN_SECONDS:
+        _said_at[because] = now
+        log.info("scope.every_municipality", because=because)
 
 
 class ScopedQuerySet(models.QuerySet[Any]):
@@ -129,10 +142,23 @@ def refuse_other_municipality(row: Any) -> None:
         raise WrongMunicipality(type(row).__name__)
 
 
+class Scoped:
+    """Marks the models whose rows belong to a municipality, and says how they may be written.
+
+    ``guarded``: only an action may write it. ``noted``: the action's audit entry tells which fields
+    changed. ``audited_values``: the few fields whose new value is harmless enough to stand there.
+    ``append_only``: the database refuses UPDATE and DELETE.
+    """
+
+    guarded: ClassVar[bool] = True
+    noted: ClassVar[bool] = True
+    append_only: ClassVar[bool] = False
+    audited_values: ClassVar[frozenset[str]] = frozenset()
+
+
 def scoped_models() -> Sequence[type[ScopedModel]]:
     """Every installed model whose rows belong to a municipality."""
     from django.apps import apps
 
-    from acogida.platform.models import ScopedModel
-
-    return [model for model in apps.get_models() if issubclass(model, ScopedModel)]
+    found = [model for model in apps.get_models() if issubclass(model, Scoped)]
+    return cast("Sequence[type[ScopedModel]]", found)

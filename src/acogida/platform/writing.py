@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -98,6 +96,11 @@ def ensure_writable() -> None:
         in_progress()
 
 
+def nothing_written_here() -> bool:
+    """Whether neither an action runs nor maintenance was declared."""
+    return _writing.get() is None and not _maintenance.get()
+
+
 def note_row(row: models.Model, verb: str, fields: Iterable[str]) -> None:
     """Add one changed row to the running action's trace: names of fields, never secrets."""
     model: Any = type(row)
@@ -128,48 +131,3 @@ def note_bulk(model: Any, verb: str, fields: Iterable[str], rows: int) -> None:
 
 def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int | str) else str(value)
-
-
-# -- the guard on the connection: it also sees raw SQL and what Django writes behind our back ------
-
-_READS = (
-    "SELECT",
-    "SAVEPOINT",
-    "RELEASE",
-    "ROLLBACK",
-    "PRAGMA",
-    "SET",
-    "EXPLAIN",
-    "BEGIN",
-    "COMMIT",
-)
-_WRITES = re.compile(
-    r"\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+ONLY)?|DELETE\s+FROM(?:\s+ONLY)?|MERGE\s+INTO|COPY)\s+[\"`\[]?(\w+)",
-    re.IGNORECASE,
-)
-
-
-@cache
-def guarded_tables() -> frozenset[str]:
-    """Tables whose rows only an action may change."""
-    from acogida.platform.scope import scoped_models
-
-    return frozenset(model._meta.db_table for model in scoped_models() if model.guarded)
-
-
-def guard_statement(  # noqa: PLR0917 - Django's execute wrappers have this shape
-    execute: Callable[..., Any],
-    sql: str,
-    params: Any,
-    many: bool,  # noqa: FBT001
-    context: dict[str, Any],
-) -> Any:
-    """A Django execute wrapper: refuses a write to a guarded table outside an action."""
-    if (
-        _writing.get() is None
-        and not sql.lstrip()[:9].upper().startswith(_READS)
-        and not _maintenance.get()
-        and not guarded_tables().isdisjoint(table.lower() for table in _WRITES.findall(sql))
-    ):
-        raise WriteOutsideAction("scoped rows change only inside an @action")
-    return execute(sql, params, many, context)

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.backends.postgresql import base
 
+from acogida.platform.guard import guard_statement
 from acogida.platform.scope import Scope, scope
-from acogida.platform.writing import guard_statement
 
 _TELL = (
     "select set_config('acogida.municipality', %s, false), set_config('acogida.every', %s, false)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.backends.sqlite3 import base
 
-from acogida.platform.writing import guard_statement
+from acogida.platform.guard import guard_statement
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
