@@ -44,8 +44,8 @@ _DATE = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d.]|-\w
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[-/](\d{4})(?![\d/.-])")
 _NUMBER_WORDS = frozenset(
-    "run rut dni pasaporte passport pas ci cedula nip nic ipa ipe tel fono cel celular "
-    "telefono n no nro".split()  # noqa: SIM905
+    "run rut dni pasaporte passport pas ci cedula nip nic ipa ipe tel fono cel celular "  # noqa: SIM905
+    "telefono n no nro".split()
 )
 _GAPS = re.compile(r"[\s.\-/_,()+·]+")
 _SHORTEST_PREFIX = 3

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -18,7 +18,7 @@ from acogida.lib.asked import BirthRange
 from acogida.lib.packed_numbers import count
 from acogida.lib.spelling import SpellingBook
 from acogida.people.search.results import Why
-from acogida.people.search.shelves import Packs
+from acogida.people.search.shelves import Packs, numbers_in
 from acogida.people.search.vocabulary import sounds_of
 
 EXACT, NEAR, ONE_SLIP, VAGUE = TIERS = range(4)
@@ -29,6 +29,7 @@ _SHORTEST_START = 2
 _MOST_STARTING, _MOST_STARTING_SHORT = 30, 8
 _MOST_SOUNDING = 50
 _MOST_SLIPPED = (60, 120)
+_MOST_BEARERS = 40_000
 _SOUND_COSTS = (0.08, 0.14)
 _SLIP_COSTS = (0.30, 0.55)
 _BY_EAR_COST = 0.45
@@ -51,6 +52,7 @@ class Facet:
     births: tuple[BirthRange, ...] = ()
     numbers: tuple[str, ...] = ()
     packs: dict[int, Packs] = field(default_factory=lambda: defaultdict(list))
+    unpacked: dict[int, set[int]] = field(default_factory=dict)
     only_on_cards: bool = False
     """Too short to gather files by: it only picks among those the others gathered."""
 
@@ -58,6 +60,12 @@ class Facet:
         """Remember a form of the word unless a better one is known."""
         if word not in self.forms or form.cost < self.forms[word].cost:
             self.forms[word] = form
+
+    def files(self, tier: int) -> set[int]:
+        """The files of one tier; unpacked once."""
+        if tier not in self.unpacked:
+            self.unpacked[tier] = numbers_in(self.packs.get(tier, ()))
+        return self.unpacked[tier]
 
     def size(self, tier: int) -> int:
         """How many files it leads to at most, up to a tier."""
@@ -115,6 +123,13 @@ def _longer_cost(word: str, longer: str) -> float:
     return 0.10 + 0.02 * min(10, abs(len(longer) - len(word)))
 
 
+def _most_borne(words: list[str], book: SpellingBook, most: int) -> list[str]:
+    """The words with most bearers, as far as it is worth reading who they are."""
+    chosen = sorted(words, key=lambda word: -book.people[word])[:most]
+    bearers = accumulate(book.people[word] for word in chosen)
+    return [word for word, total in zip(chosen, bearers, strict=True) if total <= _MOST_BEARERS]
+
+
 def add_slips(facet: Facet, book: SpellingBook, *, growing: bool) -> None:
     """Add the forms one or two typing slips away, the most borne first."""
     word = facet.asked
@@ -123,7 +138,7 @@ def add_slips(facet: Facet, book: SpellingBook, *, growing: bool) -> None:
         found[slips].append(near)
     for slips, most in enumerate(_MOST_SLIPPED, start=1):
         tier = ONE_SLIP if slips == 1 else VAGUE
-        for near in sorted(found[slips], key=lambda near: -book.people[near])[:most]:
+        for near in _most_borne(found[slips], book, most):
             unlike = 1 - JaroWinkler.similarity(word, near)
             facet.offer(near, Form(_SLIP_COSTS[slips - 1] + 0.2 * unlike, Why.NAME_TYPO, tier))
     for near in islice(book.slipped_by_ear(sounds_of(word)[0]), _MOST_SLIPPED[0]):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from acogida.lib.asked import Asked, BirthRange, read_question
-from acogida.lib.packed_numbers import common, pack
+from acogida.lib.packed_numbers import pack
 from acogida.lib.spelling import SpellingBook
 from acogida.people.search.facets import (
     EXACT,
@@ -114,11 +114,11 @@ def _files(facets: Sequence[Facet], tiers: tuple[int, ...], *, enough: int) -> l
 def _answering_all(facets: Sequence[Facet], tier: int) -> set[int]:
     """Files that answer every facet in one of its tiers up to ``tier``."""
     first, *others = sorted(facets, key=lambda facet: facet.size(tier))
-    files = numbers_in(_packs(first, tier))
+    files = set().union(*(first.files(step) for step in range(tier + 1)))
     for facet in others:
         if not files:
             break
-        files = common(files, _packs(facet, tier))
+        files = set().union(*(files & facet.files(step) for step in range(tier + 1)))
     return files
 
 
@@ -132,7 +132,7 @@ def _surest(files: set[int], facets: Sequence[Facet], tier: int) -> list[int]:
     for facet in facets:
         left = set(weighed)
         for step in range(tier):
-            left -= common(left, facet.packs.get(step, ()))
+            left -= facet.files(step)
             for number in left:
                 steps[number] += 1
     return sorted(weighed, key=lambda number: (steps[number], -number))[:_CARDS_PICKED_FROM]
@@ -152,10 +152,6 @@ def _all_but_one(facets: Sequence[Facet]) -> list[int]:
                 if files:
                     break
     return list(found)
-
-
-def _packs(facet: Facet, tier: int) -> Iterable[bytes]:
-    return chain.from_iterable(facet.packs.get(step, ()) for step in range(tier + 1))
 
 
 def _parted(asked: Asked, words: SpellingBook) -> Asked | None:
