@@ -29,7 +29,7 @@ from acogida.platform.actions import action
 from acogida.platform.ids import new_id
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import Actor
-from tests.conftest import TODAY, all_powerful, make_municipality
+from tests.conftest import TODAY
 
 RUN = Paper(kind="01", number="12.345.678-5")
 PASSPORT = Paper(kind="05", number="AB 123456", country="VE")
@@ -166,13 +166,12 @@ def at_once(*tasks: Callable[[], object]) -> list[object]:
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_of_two_officers_with_one_number_at_once_one_is_led_to_the_other() -> None:
-    norte = all_powerful(make_municipality(901, "Villa Norte"))
-
+def test_of_four_officers_with_one_number_at_once_three_are_led_to_the_first(
+    committed_norte: Actor,
+) -> None:
     def register(name: str) -> Callable[[], object]:
         return lambda: register_person(
-            norte, identity=Identity(given_names=name), papers=[RUN], apart_because="race"
+            committed_norte, identity=Identity(given_names=name), papers=[RUN], apart_because="race"
         )
 
     ended = at_once(*(register(name) for name in ("Ana", "Eva", "Isa", "Luz")))
@@ -181,5 +180,5 @@ def test_of_two_officers_with_one_number_at_once_one_is_led_to_the_other() -> No
     refused = [end for end in ended if isinstance(end, NumberTaken)]
     assert (len(owners), len(refused)) == (1, 3)
     assert {refusal.person_id for refusal in refused} == set(owners)
-    with acting_for(norte.municipality_id):
+    with acting_for(committed_norte.municipality_id):
         assert (Person.objects.count(), FileCounter.objects.get().last) == (1, 1)
