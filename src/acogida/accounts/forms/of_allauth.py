@@ -22,7 +22,7 @@ class _Plain:
             field.widget.attrs.pop("placeholder", None)
             if name == "code":
                 field.label = _("Code")
-                field.widget.attrs |= {"autofocus": True, "autocapitalize": "none"}
+                field.widget.attrs["autocapitalize"] = "none"
 
 
 class SignInForm(_Plain, account.LoginForm):  # type: ignore[misc]
@@ -53,6 +53,10 @@ class PasswordAgainForm(_Plain, account.ReauthenticateForm):  # type: ignore[mis
 
 class CodeForm(_Plain, mfa.AuthenticateForm):  # type: ignore[misc]
     """The code, when signing in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["autofocus"] = True
 
 
 class CodeAgainForm(_Plain, mfa.ReauthenticateForm):  # type: ignore[misc]
