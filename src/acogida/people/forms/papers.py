@@ -24,17 +24,17 @@ class PaperFields(forms.Form):
         help_text=_("RUN, passport or any other, typed any way"),
     )
     kind = choice_of(
-        Identifier, "kind", empty=_("RUN, or not known yet"), label=_("Document"), required=False
+        Identifier, "kind", label=_("Document"), required=False, initial=IdentifierKind.RUN
     )
     country = country_field(label=_("Issuing country"), empty=_("Chile, or the nationality"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        typed, kind = cleaned.get("number"), cleaned.get("kind")
-        if typed and not kind and typed.kind != "run":
+        typed, kind = cleaned.get("number"), cleaned.get("kind") or IdentifierKind.RUN
+        if typed and kind == IdentifierKind.RUN and typed.kind != "run":
             self._say_what_is_missing(typed.typed)
-        if kind and not typed and "number" not in self.errors:
-            self.add_error("number", _("Write the number, or leave the document empty."))
+        if kind != IdentifierKind.RUN and not typed and "number" not in self.errors:
+            self.add_error("number", _("Write the number of this document."))
         return cleaned
 
     def _say_what_is_missing(self, typed: str) -> None:

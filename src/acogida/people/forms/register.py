@@ -49,7 +49,15 @@ class RegisterForm(IdentityFields, PaperFields):
         help_text=_("For example: other date of birth, she says so, I know both"),
     )
 
-    field_order = (*FIRST, "called", "birth_estimated", "sex")
+    field_order = (
+        *FIRST,
+        "called",
+        "sex",
+        "other_nationality",
+        "country",
+        "level",
+        "birth_country",
+    )
 
     def nationalities(self) -> list[str]:
         """The countries chosen, each once. The form is valid."""

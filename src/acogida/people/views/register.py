@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from acogida.people.actions.errors import LooksLikeAnother, NumberTaken
 from acogida.people.actions.registering import register_person
-from acogida.people.finders import lines_of_hits
+from acogida.people.finders import PersonLine, lines_of_hits
 from acogida.people.forms.identity import NAME_PARTS, known
 from acogida.people.forms.register import RegisterForm
 from acogida.people.rules import Faulty
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 def person_new(request: StaffRequest) -> HttpResponse:
     """The empty form, or the person it registers; a form sent twice registers once."""
     form = RegisterForm(typed(request), initial={"key": new_id()})
-    lines: list[Any] = []
     if form.is_valid():
         try:
             return _registered(request, _register(request, form))
@@ -44,11 +43,11 @@ def person_new(request: StaffRequest) -> HttpResponse:
             say_faults(form, faulty)
         except NumberTaken as taken:
             say_taken(form, taken, request.actor)
-        except LooksLikeAnother as alike:
-            lines = lines_of_hits(request.actor, alike.matches)
+        except LooksLikeAnother:
             form.add_error("apart_because", _("Look whether she is one of these. If not, say why."))
+    words = {"form": form, "lines": _alike(request, form) if form.is_bound else []}
     status = UNPROCESSABLE if form.errors else None
-    return render(request, "people/register.html", {"form": form, "lines": lines}, status=status)
+    return render(request, "people/register.html", words, status=status)
 
 
 @staff_view("people.register")
@@ -57,9 +56,7 @@ def person_similar(request: StaffRequest) -> HttpResponse:
     """Who the half-written person may be; htmx asks for it while she is being typed."""
     form = RegisterForm(request.POST)
     form.full_clean()
-    matches = probable_duplicates(candidate_of(form.cleaned_data))
-    lines = lines_of_hits(request.actor, matches)
-    return render(request, "people/_parts/similar.html", {"lines": lines})
+    return render(request, "people/_parts/similar.html", {"lines": _alike(request, form)})
 
 
 def candidate_of(said: dict[str, Any]) -> Candidate:
@@ -74,6 +71,11 @@ def candidate_of(said: dict[str, Any]) -> Candidate:
         phones=tuple(filter(None, [said.get("phone")])),
         other_names=(called,) if called else (),
     )
+
+
+def _alike(request: StaffRequest, form: RegisterForm) -> list[PersonLine]:
+    matches = probable_duplicates(candidate_of(form.cleaned_data))
+    return lines_of_hits(request.actor, matches)
 
 
 def _register(request: StaffRequest, form: RegisterForm) -> UUID:

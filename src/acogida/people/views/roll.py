@@ -42,7 +42,11 @@ PEOPLE = Listing(
         Column("second_surname", _("Second surname"), "second_surname", on_screen=False),
         Column("birth", _("Date of birth"), lambda row: str(row.birth), on_screen=False),
         Column(
-            "age", _("Age"), age, sort=("-birth_year", "-birth_month", "-birth_day"), number=True
+            "age",
+            _("Age"),
+            age,
+            sort=("-birth_year", "-birth_month", "-birth_day"),
+            template="people/_parts/age_cell.html",
         ),
         Column("sex", _("Sex or gender"), "get_sex_display", on_screen=False),
         Column("nationality", _("Nationality"), countries),
