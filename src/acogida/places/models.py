@@ -11,6 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from acogida.places.rules import SealStage
 from acogida.platform.models import ScopedModel, VersionedModel
@@ -111,7 +112,7 @@ class UnitKind(models.TextChoices):
 
 SEAL_STAGES = [
     (SealStage.NONE.value, _("not begun")),
-    (SealStage.IN_PROCESS.value, _("in process")),
+    (SealStage.IN_PROCESS.value, pgettext_lazy("seal", "in process")),
     (SealStage.AWARDED.value, _("awarded")),
     (SealStage.REVALIDATED.value, _("revalidated")),
     (SealStage.EXPIRED.value, _("expired")),

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from acogida.accounts import queries
@@ -35,7 +35,7 @@ DOORS = {
     Door.OPEN: (gettext_lazy("serving"), "ok"),
     Door.SUSPENDED: (gettext_lazy("suspended"), "danger"),
     Door.ENDED: (gettext_lazy("ended"), "off"),
-    Door.NOT_YET: (gettext_lazy("not begun"), "run"),
+    Door.NOT_YET: (pgettext_lazy("membership", "not begun"), "run"),
 }
 
 
