@@ -78,6 +78,15 @@ def merge_parts() -> list[MergePart]:
     return list(_parts.values())
 
 
+def counts_of(person_id: UUID) -> dict[type[models.Model], int]:
+    """How many rows of each kind hang on a person; kinds without any are left out."""
+    counts: dict[type[models.Model], int] = {}
+    for part in merge_parts():
+        if found := part.rows_of(person_id).count():
+            counts[part.model] = counts.get(part.model, 0) + found
+    return counts
+
+
 def move_everything(absorbed_id: UUID, survivor_id: UUID, trace: Trace) -> None:
     """Move the rows of every part; what was done is added to ``trace``."""
     for part in merge_parts():

@@ -12,6 +12,9 @@ from acogida.people.models import Address, Contact, Person
 from acogida.people.rules import Fault, Faulty, clean_line, normal_contact
 from acogida.platform.actions import Actor, action
 
+_FINDING = frozenset({Contact.Kind.PHONE, Contact.Kind.WHATSAPP})
+"""Contacts by which the search finds somebody."""
+
 
 @action("people.edit")
 def add_contact(
@@ -29,7 +32,7 @@ def add_contact(
     person = take_file(person_id)
     row = Contact(person=person)
     _say(row, kind=kind, value=value, safe=safe, belongs_to=belongs_to, note=note)
-    put_back(person, findable=True)
+    put_back(person, findable=kind in _FINDING)
     return row.pk
 
 
@@ -48,8 +51,9 @@ def change_contact(
     del actor
     row = Contact.objects.get(pk=contact_id)
     person = take_file(row.person_id)
+    was = row.kind
     _say(row, kind=kind, value=value, safe=safe, belongs_to=belongs_to, note=note)
-    put_back(person, findable=True)
+    put_back(person, findable=was in _FINDING or kind in _FINDING)
 
 
 @action("people.edit")

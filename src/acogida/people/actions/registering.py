@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -26,7 +27,7 @@ from acogida.people.rules import (
     clean_paper,
     normal_contact,
 )
-from acogida.people.search.api import Candidate, index_person, probable_duplicates
+from acogida.people.search.api import Candidate, PersonKeys, index_person, probable_duplicates
 from acogida.platform.actions import Actor, action
 from acogida.platform.events import publish
 from acogida.platform.ids import new_id
@@ -60,15 +61,17 @@ def register_person(
     codes = clean_nationalities(nationalities)
     spoken = clean_languages(languages)
     reachable = [normal_contact(Contact.Kind.PHONE, phone)] if phone.strip() else []
-    if not person.apart_because:
-        _refuse_look_alike(person, codes, kept_papers, reachable)
+    said = _said_of(person, codes, kept_papers, reachable)
+    if not person.apart_because and (matches := probable_duplicates(Candidate(**said))):
+        raise LooksLikeAnother(matches)
     _insert(person, key)
     if kept_papers:
         keep_papers(person.pk, kept_papers)
     keep_nationalities(person.pk, codes)
     keep_languages(person.pk, spoken)
     _keep_phones(person.pk, reachable)
-    index_person(person.pk)
+    # The keys are at hand: reading them back would cost seven queries.
+    index_person(PersonKeys(person_id=person.pk, file_number=person.file_number, **said))
     publish(PersonRegistered(person_id=person.pk))
     return person.pk
 
@@ -118,25 +121,24 @@ def _keep_phones(person_id: UUID, phones: Sequence[Reachable]) -> None:
         Contact.objects.bulk_create(rows)
 
 
-def _refuse_look_alike(
+def _said_of(
     person: Person,
     nationalities: Sequence[str],
     papers: Sequence[NormalPaper],
     phones: Sequence[Reachable],
-) -> None:
-    candidate = Candidate(
-        given_names=person.given_names,
-        first_surname=person.first_surname,
-        second_surname=person.second_surname,
-        birth=person.birth,
-        sex=person.sex,
-        nationalities=tuple(nationalities),
-        identifiers=tuple(paper.normalised for paper in papers),
-        phones=tuple(phone.normalised for phone in phones),
-        other_names=(person.called,) if person.called else (),
-    )
-    if matches := probable_duplicates(candidate):
-        raise LooksLikeAnother(matches)
+) -> dict[str, Any]:
+    """What the search compares and keeps of a new person."""
+    return {
+        "given_names": person.given_names,
+        "first_surname": person.first_surname,
+        "second_surname": person.second_surname,
+        "birth": person.birth,
+        "sex": person.sex,
+        "nationalities": tuple(nationalities),
+        "identifiers": tuple(paper.normalised for paper in papers),
+        "phones": tuple(phone.shown for phone in phones),
+        "other_names": (person.called,) if person.called else (),
+    }
 
 
 def _insert(person: Person, key: UUID | None) -> None:
