@@ -22,7 +22,8 @@ COMMENT = re.compile(
 # What the content security policy would refuse in the browser, refused here already.
 INLINE = (
     (
-        re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
+        # A block of type application/json is data: no browser runs it.
+        re.compile(r"<script(?![^>]*(?:\bsrc=|type=\"application/json\"))", re.IGNORECASE),
         "inline script: put it into a static file",
     ),
     (re.compile(r"<style\b", re.IGNORECASE), "inline style element: put it into a static file"),

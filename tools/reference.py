@@ -53,7 +53,8 @@ def _permissions() -> Iterator[str]:
     yield "\n## Permissions\n\n| permission | allows to | sensitive | roles |\n|---|---|---|---|"
     for code, permission in permissions().items():
         held = ", ".join(role for role, allowed in roles.items() if code in allowed)
-        yield f"| `{code}` | {permission.label} | {'yes' if permission.sensitive else ''} | {held} |"
+        sensitive = "yes" if permission.sensitive else ""
+        yield f"| `{code}` | {permission.label} | {sensitive} | {held} |"
 
 
 def _actions() -> Iterator[str]:

@@ -62,6 +62,11 @@ class Column:
             found = found.get(step) if isinstance(found, dict) else getattr(found, step, None)
         return found() if callable(found) else found
 
+    def cell(self, row: Row) -> Cell:
+        """Return this column of ``row`` as the page draws it."""
+        value = row if self.template else self.of(row)
+        return Cell(self, value, self.link(row) if self.link else "")
+
 
 class Filters(forms.Form):
     """Base of the filter forms. For each field ``x`` write ``narrow_x(rows, value)``.
@@ -213,7 +218,7 @@ class ListPage:
     @property
     def rows(self) -> Iterable[list[Cell]]:
         for row in self.page.object_list:
-            yield [self._cell(column, row) for column in self._columns]
+            yield [column.cell(row) for column in self._columns]
 
     @property
     def last_number(self) -> int:
@@ -238,10 +243,6 @@ class ListPage:
     @cached_property
     def _columns(self) -> list[Column]:
         return [column for column in self.listing.columns if column.on_screen]
-
-    def _cell(self, column: Column, row: Row) -> Cell:
-        value = row if column.template else column.of(row)
-        return Cell(column, value, column.link(row) if column.link else "")
 
     def _order_from(self, asked: str) -> str:
         sortable = {column.code for column in self.listing.columns if column.sort}
