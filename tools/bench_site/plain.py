@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
 
+from acogida.accounts.models import User
 from acogida.config.urls import urlpatterns as ours
 from acogida.people.models import Person, RshPeriod
 from acogida.platform.access import open_view
@@ -34,6 +35,10 @@ def in_the_office(
             return response.render() if hasattr(response, "render") else response
 
     return answer
+
+
+# The admin asks its user for Django's own permissions, which ours does not have.
+User.has_perm = User.has_module_perms = lambda *_: True  # type: ignore[attr-defined]
 
 
 class OpenAdmin(admin.AdminSite):
