@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acogida.lib.packed_numbers import unpack
-from acogida.people.models import SearchLeaf, SearchPage, SearchTerm
+from acogida.people.models import SearchPage, SearchTerm
 from acogida.people.search import indexing, vocabulary
 from acogida.people.search.api import find, forget_person, index_person, rebuild
 from acogida.people.search.cards import read_page, write_page
@@ -123,19 +123,17 @@ def test_names_leave_no_trace_when_their_last_bearer_leaves(keys, writing, monke
     assert all(read_page(bytes(page.cards)) == [] for page in SearchPage.objects.all())
 
 
-def test_full_leaves_keep_every_bearer_and_let_any_of_them_go(keys, writing, monkeypatch):
-    monkeypatch.setattr(indexing, "FILES_IN_A_LEAF", 4)
+def test_full_parts_keep_every_bearer_and_let_any_of_them_go(keys, writing, monkeypatch):
+    monkeypatch.setattr(indexing, "FILES_IN_A_PART", 4)
     people = [keys("Ana", "Rojas", file_number=number) for number in range(100, 115)]
     for person in people:
         index_person(person)
-    term = SearchTerm.objects.get(kind=SearchTerm.Kind.NAME, text="rojas")
-    assert term.leaves == 3
+    rojas = SearchTerm.objects.filter(kind=SearchTerm.Kind.NAME, text="rojas")
+    assert set(rojas.values_list("part", flat=True)) == {0, 1, 2, 3}
     index_person(keys("Ana", "Soto", file_number=101, person_id=people[1].person_id))
-    leaves = [set(unpack(bytes(leaf.files))) for leaf in SearchLeaf.objects.filter(term=term)]
-    term.refresh_from_db()
-    left = set(unpack(bytes(term.files))).union(*leaves)
+    left = set().union(*(unpack(bytes(row.files)) for row in rojas))
     assert left == set(range(100, 115)) - {101}
-    assert term.people == 14
+    assert rojas.get(part=0).people == 14
 
 
 def test_a_search_asks_as_many_queries_among_two_as_among_forty(index):

@@ -19,7 +19,7 @@ from django.db.models import Q
 
 from acogida.people.bench.loading import bench_municipality, load
 from acogida.people.bench.questions import Question, questions
-from acogida.people.models import Person, SearchLeaf, SearchPage, SearchShelf, SearchTerm
+from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
 from acogida.people.search.duplicates import probable_duplicates
 from acogida.people.search.finding import find
 from acogida.people.search.keys import Candidate, PersonKeys
@@ -76,15 +76,13 @@ def _timed_rebuild(people: int) -> dict[str, Any]:
 
 
 def _sizes() -> dict[str, Any]:
-    index = sum(
-        _bytes(model._meta.db_table) for model in (SearchTerm, SearchLeaf, SearchPage, SearchShelf)
-    )
+    index = sum(_bytes(model._meta.db_table) for model in (SearchTerm, SearchPage, SearchShelf))
     table = _bytes(Person._meta.db_table)
     return {
         "index_mb": round(index / 1e6, 1),
         "person_table_mb": round(table / 1e6, 1),
         "index_to_table": round(index / max(1, table), 3),
-        "words": SearchTerm.objects.filter(kind=SearchTerm.Kind.NAME).count(),
+        "words": SearchTerm.objects.filter(kind=SearchTerm.Kind.NAME, part=0).count(),
     }
 
 

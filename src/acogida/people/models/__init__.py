@@ -16,7 +16,7 @@ from acogida.people.models.life import (
 )
 from acogida.people.models.person import FileCounter, Person
 from acogida.people.models.rights import Consent, DataRequest, Merge
-from acogida.people.models.search_tables import SearchLeaf, SearchPage, SearchShelf, SearchTerm
+from acogida.people.models.search_tables import SearchPage, SearchShelf, SearchTerm
 
 __all__ = [
     "Address",
@@ -35,7 +35,6 @@ __all__ = [
     "Person",
     "ResidencePeriod",
     "RshPeriod",
-    "SearchLeaf",
     "SearchPage",
     "SearchShelf",
     "SearchTerm",

@@ -14,7 +14,11 @@ from acogida.platform.models import ScopedModel
 
 
 class SearchTerm(ScopedModel):
-    """A word, birth date or other key, and the newest of the files that carry it."""
+    """A word, birth date or other key, and files that carry it.
+
+    Part 0 holds the newest files and how many people there are in all; when it is full, its files
+    move to a part of their own.
+    """
 
     class Kind(models.IntegerChoices):
         NAME = 1, "name part"
@@ -25,10 +29,10 @@ class SearchTerm(ScopedModel):
 
     kind = models.PositiveSmallIntegerField(choices=Kind)
     text = models.CharField(max_length=80)
+    part = models.PositiveIntegerField(default=0)
     sound = models.CharField(max_length=80, blank=True)
     creole_sound = models.CharField(max_length=80, blank=True)
     people = models.PositiveIntegerField(default=0)
-    leaves = models.PositiveIntegerField(default=0)
     files = models.BinaryField(default=b"")
 
     noted: ClassVar[bool] = False
@@ -36,18 +40,9 @@ class SearchTerm(ScopedModel):
     class Meta(ScopedModel.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "kind", "text"], name="search_term_once"
+                fields=["municipality", "kind", "text", "part"], name="search_term_once"
             )
         ]
-
-
-class SearchLeaf(ScopedModel):
-    """A full leaf of a term's files; the open one stays with the term."""
-
-    term = models.ForeignKey(SearchTerm, on_delete=models.CASCADE, related_name="+")
-    files = models.BinaryField()
-
-    noted: ClassVar[bool] = False
 
 
 class SearchPage(ScopedModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from itertools import chain
 
 from acogida.lib.asked import Asked, BirthRange, read_question
@@ -43,6 +43,7 @@ _CARDS_PICKED_FROM = 240
 _NUMBERS_CHECKED = 240
 _FILES_WEIGHED = 4000
 _FEW_FILES = 2000
+_SURE_FACETS = 3
 
 
 def find(text: str, *, limit: int = 10, while_typing: bool = False) -> list[Hit]:
@@ -71,7 +72,7 @@ def _find(asked: Asked, words: SpellingBook, *, limit: int, while_typing: bool) 
     everything = [*facets, *others]
     gatherers = [facet for facet in everything if not facet.only_on_cards] or everything
     files = _files(gatherers, (EXACT, NEAR), enough=_enough(everything, limit))
-    if len(files) < limit and not short:
+    if not short and not _suffice(files, everything, limit):
         for facet in facets:
             add_slips(facet, words, growing=growing and facet is facets[-1])
         _gather_words(facets, (ONE_SLIP, VAGUE), newest=alone)
@@ -106,9 +107,14 @@ def _files(facets: Sequence[Facet], tiers: tuple[int, ...], *, enough: int) -> l
     for tier in tiers:
         found = _answering_all(facets, tier) - files.keys()
         files.update(dict.fromkeys(_surest(found, facets, tier)))
-        if len(files) >= enough:
+        if _suffice(files, facets, enough):
             break
     return list(files)
+
+
+def _suffice(files: Sized, facets: Sized, enough: int) -> bool:
+    """Who answers three things is hardly there by chance: then nothing vaguer is looked for."""
+    return len(files) >= enough or (len(files) > 0 and len(facets) >= _SURE_FACETS)
 
 
 def _answering_all(facets: Sequence[Facet], tier: int) -> set[int]:

@@ -18,15 +18,14 @@ from django.db import transaction
 from django.db.models import Max
 
 from acogida.lib.packed_numbers import pack
-from acogida.people.models import Person, SearchLeaf, SearchPage, SearchShelf, SearchTerm
+from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
 from acogida.people.search.bulk import Row, insert
 from acogida.people.search.cards import CARDS_ON_A_PAGE, page_of, write_page
-from acogida.people.search.indexing import FILES_IN_A_LEAF
+from acogida.people.search.indexing import FILES_IN_A_PART
 from acogida.people.search.keys import SCHEME, Kind, Term, card_of, terms_of
 from acogida.people.search.sources import keys_between
 from acogida.people.search.vocabulary import sounds_of, told_with
 from acogida.platform import scope
-from acogida.platform.ids import new_id
 from acogida.platform.writing import maintenance
 
 _FILES_AT_ONCE = CARDS_ON_A_PAGE * 400
@@ -47,7 +46,7 @@ def rebuild(progress: Progress | None = None) -> int:
     last = Person.objects.aggregate(last=Max("file_number"))["last"] or 0
     with maintenance(because="the search index is made anew"), transaction.atomic():
         SearchShelf.objects.select_for_update().first()
-        for model in (SearchLeaf, SearchTerm, SearchPage, SearchShelf):
+        for model in (SearchTerm, SearchPage, SearchShelf):
             # Derived rows: no cascade to walk, nothing to note.
             model.objects.all()._raw_delete(using="default")  # noqa: SLF001
         carriers: Carriers = defaultdict(lambda: array("I"))
@@ -115,31 +114,22 @@ def _part(first: int, last: int) -> Part:
 def _write_terms(carriers: Carriers) -> None:
     terms = iter(sorted(carriers.items()))
     while some := list(islice(terms, _ROWS_AT_ONCE)):
-        rows, leaves = [], []
-        for (kind, text), files in some:
-            row, full = _term_rows(kind, text, files)
-            rows.append(row)
-            leaves += full
+        rows = (row for (kind, text), files in some for row in _term_rows(kind, text, files))
         insert(SearchTerm, rows)
-        insert(SearchLeaf, leaves)
 
 
-def _term_rows(kind: int, text: str, files: array[int]) -> tuple[Row, list[Row]]:
-    """A term with its newest files, and full leaves for the others."""
+def _term_rows(kind: int, text: str, files: array[int]) -> Iterator[Row]:
+    """A term with its newest files, and its full parts."""
     sounds = sounds_of(text) if kind == Kind.NAME else ("", "")
-    full = (len(files) - 1) // FILES_IN_A_LEAF
-    key = new_id()
-    row = {
-        "id": key,
+    full = (len(files) - 1) // FILES_IN_A_PART
+    yield {
         "kind": kind,
         "text": text,
         "sound": sounds[0][:80],
         "creole_sound": sounds[1][:80],
         "people": len(files),
-        "leaves": full,
-        "files": pack(files[full * FILES_IN_A_LEAF :]),
+        "files": pack(files[full * FILES_IN_A_PART :]),
     }
-    cuts = range(0, full * FILES_IN_A_LEAF, FILES_IN_A_LEAF)
-    return row, [
-        {"term_id": key, "files": pack(files[cut : cut + FILES_IN_A_LEAF])} for cut in cuts
-    ]
+    for part in range(full):
+        of_part = files[part * FILES_IN_A_PART : (part + 1) * FILES_IN_A_PART]
+        yield {"kind": kind, "text": text, "part": part + 1, "files": pack(of_part)}

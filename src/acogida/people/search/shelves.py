@@ -8,18 +8,19 @@ from itertools import chain
 from typing import Any
 
 from acogida.lib.packed_numbers import unpack
-from acogida.people.models import SearchLeaf, SearchPage, SearchTerm
-from acogida.people.search.cards import CARDS_ON_A_PAGE, page_of, read_page
+from acogida.people.models import SearchPage, SearchTerm
+from acogida.people.search.cards import page_of, read_page
 from acogida.people.search.keys import Card
 
 Packs = list[bytes]
 
 
 def packs_of(kind: int, texts: Collection[str], *, newest: bool = False) -> dict[str, Packs]:
-    """Packed files of each term that is in use. ``newest``: only the open leaf of each."""
+    """Packed files of each term that is in use. ``newest``: only the newest of each."""
     if not texts:
         return {}
-    return _packs(SearchTerm.objects.filter(kind=kind, text__in=texts), newest=newest)
+    rows = SearchTerm.objects.filter(kind=kind, text__in=texts)
+    return _packs(rows.filter(part=0) if newest else rows)
 
 
 def packs_between(kind: int, low: str, high: str) -> dict[str, Packs]:
@@ -33,10 +34,11 @@ def packs_of_kinds(wanted: dict[int, Collection[str]]) -> dict[tuple[int, str], 
     if not texts:
         return {}
     rows = SearchTerm.objects.filter(kind__in=list(wanted), text__in=texts)
-    found = rows.values_list("id", "leaves", "files", "kind", "text")
-    kept = [row for row in found if row[4] in wanted[row[3]]]
-    leaves = _leaves([row[0] for row in kept if row[1]])
-    return {(kind, text): [bytes(files), *leaves[key]] for key, _, files, kind, text in kept}
+    packs: dict[tuple[int, str], Packs] = defaultdict(list)
+    for kind, text, files in rows.values_list("kind", "text", "files"):
+        if text in wanted[kind]:
+            packs[kind, text].append(bytes(files))
+    return packs
 
 
 def numbers_in(packs: Iterable[bytes]) -> set[int]:
@@ -53,21 +55,8 @@ def cards_of(files: Collection[int]) -> list[Card]:
     return [card for number, cards in rows for card in read_page(bytes(cards), by_page[number])]
 
 
-def is_on(page: int, number: int) -> bool:
-    return page * CARDS_ON_A_PAGE <= number < (page + 1) * CARDS_ON_A_PAGE
-
-
-def _packs(rows: Any, *, newest: bool = False) -> dict[str, Packs]:
-    found = list(rows.values_list("id", "leaves", "files", "text"))
-    leaves = _leaves([] if newest else [row[0] for row in found if row[1]])
-    return {text: [bytes(files), *leaves[key]] for key, _, files, text in found}
-
-
-def _leaves(terms: list[Any]) -> dict[Any, Packs]:
-    leaves: dict[Any, Packs] = defaultdict(list)
-    if terms:
-        for term, files in SearchLeaf.objects.filter(term__in=terms).values_list(
-            "term_id", "files"
-        ):
-            leaves[term].append(bytes(files))
-    return leaves
+def _packs(rows: Any) -> dict[str, Packs]:
+    packs: dict[str, Packs] = defaultdict(list)
+    for text, files in rows.values_list("text", "files"):
+        packs[text].append(bytes(files))
+    return packs
