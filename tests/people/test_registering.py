@@ -34,7 +34,7 @@ def test_somebody_without_any_paper_or_name_gets_a_file(norte: Actor, in_norte: 
     first = register_person(norte, identity=Identity(called="La señora de la plaza"))
 
     person = Person.objects.get(pk=first)
-    assert (person.file_number, person.display_name) == (1, "La señora de la plaza")
+    assert (person.file_number, str(person)) == (1, "La señora de la plaza")
 
 
 def test_all_that_is_said_at_the_counter_is_kept(norte: Actor, in_norte: None) -> None:
