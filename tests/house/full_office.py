@@ -16,7 +16,7 @@ from django.utils import timezone
 from acogida.accounts.models import User
 from acogida.people.models import Person
 from acogida.platform.ids import new_id
-from acogida.platform.models import Municipality
+from acogida.platform.models import AuditHead, Municipality
 from acogida.platform.scope import acting_for, scoped_models
 from acogida.platform.writing import maintenance
 
@@ -124,6 +124,8 @@ def _fixed(model: type[models.Model]) -> dict[str, Any]:
     if model is Person:
         last = Person.objects.aggregate(last=models.Max("file_number"))["last"] or 0
         return {"file_number": last + 1}
+    if model is AuditHead:  # the one entry there is has the number one: pages may act and go on
+        return {"number": 1}
     return {}
 
 

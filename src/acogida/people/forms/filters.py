@@ -92,10 +92,10 @@ class PersonFilters(Filters):
         return rows.filter(_has(Address, neighbourhood=name, until=None))
 
     def narrow_since(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
-        return rows.filter(registered_at__gte=_midnight(day))
+        return rows.filter(registered_at__gte=midnight(day))
 
     def narrow_until(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
-        return rows.filter(registered_at__lt=_midnight(day + dt.timedelta(days=1)))
+        return rows.filter(registered_at__lt=midnight(day + dt.timedelta(days=1)))
 
 
 class SensitivePersonFilters(PersonFilters):
@@ -123,5 +123,6 @@ def _at_least(years: int, today: dt.date) -> Q:
     return Q(birth_year__lt=born) | (Q(birth_year=born) & (month | day))
 
 
-def _midnight(day: dt.date) -> dt.datetime:
+def midnight(day: dt.date) -> dt.datetime:
+    """The first moment of a day, by the office's clock."""
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))

@@ -9,7 +9,7 @@ from acogida.people.queries.consents import (
     consent_texts,
 )
 from acogida.people.queries.families import Home, Tie, homes_of, ties_of
-from acogida.people.queries.files import files_of, merges_of, survivor_of
+from acogida.people.queries.files import files_of, merges_ever, merges_of, survivor_of
 from acogida.people.queries.person_file import (
     FileBlocked,
     FileMoved,
@@ -37,6 +37,7 @@ __all__ = [
     "current_residence",
     "files_of",
     "homes_of",
+    "merges_ever",
     "merges_of",
     "person_file",
     "survivor_of",

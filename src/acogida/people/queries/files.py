@@ -34,3 +34,9 @@ def merges_of(person_id: UUID) -> ScopedQuerySet:
     """Merges into this file that stand, newest first, with the absorbed person."""
     rows: ScopedQuerySet = Merge.objects.filter(survivor_id=person_id, undone_at=None)
     return rows.select_related("absorbed").order_by("-merged_at")
+
+
+def merges_ever(person_id: UUID) -> ScopedQuerySet:
+    """Merges into this file, also those undone, newest first, with the absorbed person."""
+    rows: ScopedQuerySet = Merge.objects.filter(survivor_id=person_id)
+    return rows.select_related("absorbed").order_by("-merged_at", "-pk")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from acogida.places.public import commune, country_name, language_name
 
 if TYPE_CHECKING:
+    from django.template import Context
+
     from acogida.lib.partial_dates import PartialDate
     from acogida.people.models import Person
     from acogida.platform.writing import Actor
@@ -70,3 +75,31 @@ def has_expired(day: dt.date | None) -> bool:
 @register.filter
 def may(actor: Actor, permission: str) -> bool:
     return actor.may(permission)
+
+
+@register.filter
+def named(names: dict[UUID, str], key: UUID | None) -> str:
+    """The name that belongs to an id, or nothing."""
+    return names.get(key, "") if key else ""
+
+
+_SECTIONS = (
+    ("file", gettext_lazy("File"), "person_file", "people.view"),
+    ("documents", gettext_lazy("Documents"), "documents", "documents.keep"),
+    ("rights", gettext_lazy("Her data and rights"), "rights", "people.view"),
+    ("readers", gettext_lazy("Who looked"), "readers", "people.readers"),
+    ("merges", gettext_lazy("Joined files"), "merges", "people.merge"),
+)
+
+
+@register.inclusion_tag("ui/tabs.html", takes_context=True)
+def file_tabs(context: Context, person: Person, current: str) -> dict[str, Any]:
+    """The pages of one person's file, as far as the reader may open them."""
+    actor = context["frame"].actor
+    is_open = person.state == "active"
+    sections = [
+        (label, reverse(name, args=[person.pk]), code == current, "")
+        for code, label, name, permission in _SECTIONS
+        if actor.may(permission) and (is_open or code not in {"documents", "merges"})
+    ]
+    return {"sections": sections, "name": _("Pages of the file")}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from acogida.people.actions.families import (
     end_link,
@@ -18,7 +17,6 @@ from acogida.people.actions.families import (
     leave_household,
     link_family,
 )
-from acogida.people.finders import lines_found, lines_of
 from acogida.people.forms.family import FamilyLinkForm, HouseholdForm, JoinForm
 from acogida.people.forms.life import EndForm
 from acogida.people.models import FamilyLink, HouseholdMember
@@ -29,21 +27,17 @@ from acogida.people.views.opening import (
     saved,
     typed,
 )
+from acogida.people.views.picking import looking, picker_page, sent
 from acogida.platform.access import staff_view
 
 if TYPE_CHECKING:
-    from django.http import QueryDict
-
-    from acogida.people.models import Person
     from acogida.platform.access import StaffRequest
-
-LOOKING = "look"  # name of the button that searches the other person instead of saving
 
 
 @staff_view("people.edit")
 def link_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = FamilyLinkForm(_sent(request), initial=_looking(request))
+    form = FamilyLinkForm(sent(request), initial=looking(request))
     if form.is_valid() and accepted(
         form,
         link_family,
@@ -53,7 +47,7 @@ def link_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
         since=form.cleaned_data["since"],
     ):
         return saved(request, person.pk, _("Family link saved."), "family")
-    return _picker_page(request, person, form, _("Add a relative"))
+    return picker_page(request, person, form, title=_("Add a relative"))
 
 
 @staff_view("people.edit")
@@ -84,7 +78,7 @@ def household_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def household_join(request: StaffRequest, person_id: UUID, membership_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     own = get_object_or_404(HouseholdMember, pk=membership_id, person=person, until=None)
-    form = JoinForm(_sent(request), initial={"since": timezone.localdate()} | _looking(request))
+    form = JoinForm(sent(request), initial={"since": timezone.localdate()} | looking(request))
     if form.is_valid() and accepted(
         form,
         join_household,
@@ -94,7 +88,7 @@ def household_join(request: StaffRequest, person_id: UUID, membership_id: UUID) 
         since=form.cleaned_data["since"],
     ):
         return saved(request, person.pk, _("Household saved."), "family")
-    return _picker_page(request, person, form, _("Who else lives there?"))
+    return picker_page(request, person, form, title=_("Who else lives there?"))
 
 
 @staff_view("people.edit")
@@ -111,42 +105,3 @@ def household_leave(request: StaffRequest, person_id: UUID, membership_id: UUID)
     ):
         return saved(request, person.pk, _("She no longer lives in the household."), "family")
     return part_page(request, person, form, title=_("Leave the household"))
-
-
-@staff_view("people.find")
-@require_POST
-def person_pick(request: StaffRequest) -> HttpResponse:
-    """The part of a page in which the other person is chosen; htmx asks for it while typing."""
-    return render(request, "people/_parts/picked.html", _picked(request, while_typing=True))
-
-
-def _sent(request: StaffRequest) -> QueryDict | None:
-    """What to bind the form to: nothing while the officer still looks for the other person."""
-    return None if LOOKING in request.POST else typed(request)
-
-
-def _looking(request: StaffRequest) -> dict[str, Any]:
-    """Without script the search reloads the page: what was typed in the form stays."""
-    return request.POST.dict() if LOOKING in request.POST else {}
-
-
-def _picked(request: StaffRequest, *, while_typing: bool = False) -> dict[str, Any]:
-    words, chosen = request.POST.get("q", ""), _chosen(request)
-    lines = lines_found(request.actor, words, while_typing=while_typing) if words else []
-    if chosen and chosen not in {line.id for line in lines}:
-        lines = [*lines_of(request.actor, [chosen]), *lines]
-    return {"lines": lines, "chosen": chosen, "asked": words}
-
-
-def _chosen(request: StaffRequest) -> UUID | None:
-    try:
-        return UUID(request.POST.get("other", ""))
-    except ValueError:
-        return None
-
-
-def _picker_page(request: StaffRequest, person: Person, form: Any, title: str) -> HttpResponse:
-    picked = _picked(request)
-    return part_page(
-        request, person, form, title=title, template="people/picker_form.html", **picked
-    )

@@ -44,6 +44,15 @@ def open_person(person_id: UUID) -> Person:
     return person
 
 
+def open_or_blocked(actor: Actor, person_id: UUID) -> Person:
+    """The person also while her file is blocked, for who may lift the block; 404 otherwise."""
+    states = {Person.State.ACTIVE} | (
+        {Person.State.BLOCKED} if actor.may("people.block") else set()
+    )
+    person: Person = get_object_or_404(Person, pk=person_id, state__in=states)
+    return person
+
+
 def file_url(person_id: UUID, section: str = "") -> str:
     """Address of a person's file, at one of its sections."""
     url = reverse("person_file", args=[person_id])

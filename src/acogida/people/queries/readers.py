@@ -1,0 +1,52 @@
+"""Who opened a person's file, her documents and her exports, in the office's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from acogida.people.queries.documents import PERSON
+from acogida.people.queries.files import files_of
+from acogida.platform.models import Document, ReadEntry
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from acogida.platform.scope import ScopedQuerySet
+
+PAGE_WORDS: dict[str, StrOrPromise] = {
+    "person_file": _("the file"),
+    "documents": _("list of documents"),
+    "document": _("a document"),
+    "rights": _("her data and rights"),
+    "export": _("copy of her data"),
+    "print": _("printed sheet"),
+    "merge": _("comparison with another file"),
+    "merges": _("joined files"),
+    "readers": _("who looked"),
+    "readers_export": _("who looked, as a spreadsheet"),
+}
+
+
+def readings_of_person(person_id: UUID) -> ScopedQuerySet:
+    """Every reading of her file, of those joined into it, and of her documents."""
+    files = files_of(person_id)
+    documents = Document.objects.filter(subject_kind=PERSON, subject_id__in=files)
+    seen = Q(subject_kind=PERSON, subject_id__in=files) | Q(
+        subject_kind="document", subject_id__in=documents.values("pk")
+    )
+    rows: ScopedQuerySet = ReadEntry.objects.filter(seen)
+    return rows
+
+
+def last_readings(person_id: UUID, count: int) -> list[ReadEntry]:
+    """The newest readings, a few."""
+    return list(readings_of_person(person_id).order_by("-at")[:count])
+
+
+def page_words(page: str) -> str:
+    """What was opened, in words; an unknown page as it is called."""
+    return str(PAGE_WORDS.get(page, page))
