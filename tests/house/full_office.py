@@ -69,7 +69,7 @@ class FullOffice:
             for field in model._meta.concrete_fields
             if _asks(field)
         }
-        row = model(**values, **_fixed(model))
+        row = model(**(values | _fixed(model)))
         row.save()
         self.rows.setdefault(model._meta.label_lower, row)
         return row
