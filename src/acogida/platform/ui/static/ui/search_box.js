@@ -49,14 +49,25 @@ document.addEventListener("keydown", (event) => {
     open(chosen);
   } else if (event.key === "Escape") {
     event.preventDefault();
+    box.dataset.shut = "yes";
     if (parts(box).list.childElementCount) shut(box);
     else event.target.value = "";
   }
 });
 
+document.addEventListener("input", (event) => {
+  const box = boxOf(event.target);
+  if (box) delete box.dataset.shut;
+});
+
 document.addEventListener("htmx:afterSwap", (event) => {
   const box = boxOf(event.target);
   if (!box) return;
+  // The answer to what was typed before Escape comes too late.
+  if (box.dataset.shut) {
+    shut(box);
+    return;
+  }
   const { input, list } = parts(box);
   options(list).forEach((option, number) => {
     option.id ||= `${list.id}-${number}`;
