@@ -1,0 +1,75 @@
+"""What people do at the counter again and again: fill, save, find."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+import struct
+import time
+
+from playwright.sync_api import Locator, Page, expect
+
+NEW = "/personas/nueva/"
+FILE = re.compile(r"/personas/[0-9a-f-]{36}/(#\w+)?$")
+_CONSONANTS, _VOWELS = "bdfgklmnprt", "aeiou"
+
+
+def unheard_surname(beginning: str) -> str:
+    """A surname that nobody has: no person of one test looks like one of another."""
+    chance = hashlib.sha256(str(time.time_ns()).encode()).digest()
+    ending = "".join(
+        _CONSONANTS[chance[place] % len(_CONSONANTS)] + _VOWELS[chance[place + 9] % len(_VOWELS)]
+        for place in range(5)
+    )
+    return f"{beginning} {ending.capitalize()}"
+
+
+def save(page: Page, button: str) -> None:
+    page.locator("main").get_by_role("button", name=button, exact=True).click()
+
+
+def write_person(page: Page, given: str, surname: str, year: str = "") -> None:
+    page.get_by_label("Nombres", exact=True).fill(given)
+    page.get_by_label("Primer apellido").fill(surname)
+    page.locator("[name=birth_year]").fill(year)
+
+
+def register(page: Page, given: str, surname: str, year: str = "") -> str:
+    """Register somebody and return the address of the file."""
+    page.goto(NEW)
+    write_person(page, given, surname, year)
+    save(page, "Registrar")
+    expect(page).to_have_url(FILE)
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{given} {surname}")
+    return page.url
+
+
+def search_box(page: Page) -> Locator:
+    return page.get_by_role("combobox", name=re.compile("Buscar a una persona"))
+
+
+def results(page: Page) -> Locator:
+    """What the search shows while typing."""
+    return page.get_by_role("listbox", name="Personas encontradas").get_by_role("option")
+
+
+def press_until(page: Page, key: str, goal: Locator, most: int = 60) -> None:
+    """Go on pressing until the keyboard is there; fails when it never comes."""
+    for _ in range(most):
+        if goal.evaluate("node => node === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"the key {key} never came to {goal}")
+
+
+def code_of(secret: str) -> str:
+    """The six digits an application shows now (RFC 6238: SHA-1, 30 s), with a second to spare."""
+    if time.time() % 30 > 27:
+        time.sleep(30 - time.time() % 30 + 0.1)
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    counted = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1)
+    start = counted[-1] & 15
+    number = struct.unpack(">I", counted[start : start + 4])[0] & 0x7FFFFFFF
+    return f"{number % 1_000_000:06d}"
