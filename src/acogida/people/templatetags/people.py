@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from acogida.places.public import commune, country_name, language_name
 
@@ -32,6 +32,15 @@ register.filter("language", language_name)
 def age(person: Person) -> int | None:
     """Whole years today, or nothing if the year of birth is unknown."""
     return person.age_on(timezone.localdate())
+
+
+@register.filter
+def age_in_words(person: Person) -> str:
+    """``31 años``; empty if the year of birth is unknown."""
+    years = age(person)
+    if years is None:
+        return ""
+    return ngettext("%(years)s year old", "%(years)s years old", years) % {"years": years}
 
 
 @register.filter

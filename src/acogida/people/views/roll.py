@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from acogida.people.actions.lists import export_list
 from acogida.people.forms.filters import PersonFilters, SensitivePersonFilters
 from acogida.people.models import Person
-from acogida.people.templatetags.people import age, countries, languages
+from acogida.people.templatetags.people import age, age_in_words, countries, languages
 from acogida.platform.access import staff_view
 from acogida.platform.ui.listing import Column, Listing
+from acogida.platform.ui.templatetags.ui import day_near
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
@@ -44,10 +45,11 @@ PEOPLE = Listing(
         Column(
             "age",
             _("Age"),
-            age,
+            age_in_words,
             sort=("-birth_year", "-birth_month", "-birth_day"),
-            template="people/_parts/age_cell.html",
+            in_export=False,
         ),
+        Column("years", _("Age"), age, on_screen=False),
         Column("sex", _("Sex or gender"), "get_sex_display", on_screen=False),
         Column("nationality", _("Nationality"), countries),
         Column("language", _("Languages"), languages),
@@ -56,10 +58,11 @@ PEOPLE = Listing(
         Column(
             "registered",
             _("Registered"),
-            lambda row: row.registered_at,
+            lambda row: day_near(row.registered_at),
             sort=("registered_at",),
-            template="people/_parts/registered_cell.html",
+            in_export=False,
         ),
+        Column("registered_at", _("Registered"), "registered_at", on_screen=False),
     ],
     order="-registered",
     filters=PersonFilters,
