@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from acogida.platform.access import Permission, declare_permissions
+from acogida.platform.action_words import say_actions
 
 declare_permissions(
     Permission("accounts.view", _("see who works in the office")),
@@ -13,4 +14,24 @@ declare_permissions(
     Permission("platform.audit", _("read the record of actions")),
     Permission("platform.style", _("see the style page")),
     Permission("platform.operate", _("see the state of background work")),
+)
+
+say_actions(
+    "accounts",
+    {
+        "open_demo_accounts": _("opened the demonstration accounts"),
+        "signed_in": _("signed in"),
+        "sign_in_refused": _("was refused at the door"),
+        "_accept": _("accepted an invitation"),
+        "_join": _("joined the office"),
+        "invite": _("invited somebody"),
+        "resend_invitation": _("sent an invitation again"),
+        "revoke_invitation": _("took an invitation back"),
+        "_change_own_account": _("changed the own account"),
+        "_end_sessions": _("ended the own sessions"),
+        "change_membership": _("changed how somebody serves"),
+        "reactivate_member": _("let somebody enter again"),
+        "suspend_member": _("suspended somebody"),
+        "municipality_opened": _("opened the municipality"),
+    },
 )

@@ -17,5 +17,6 @@ class AccountsConfig(AppConfig):
         rail.in_person_menu(
             "team", _("Team"), "team", icon="people", permission="accounts.view", order=30
         )
+        rail.inside("office", "team", _("Team"), "team", permission="accounts.view", order=40)
         rail.in_person_menu("account", _("My account"), "account_home", icon="person", order=10)
         rail.in_person_menu("offices", _("Change office"), "offices", icon="office", order=20)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from acogida.platform.access import Permission, declare_permissions
+from acogida.platform.action_words import say_actions
 
 declare_permissions(
     Permission("people.find", _("find people by name or number")),
@@ -23,4 +24,43 @@ declare_permissions(
     Permission("people.readers", _("see who opened a file")),
     Permission("people.block", _("block a file and lift the block"), sensitive=True),
     Permission("people.anonymise", _("anonymise a file for good"), sensitive=True),
+)
+
+say_actions(
+    "people",
+    {
+        "anonymise_person": _("anonymised a file"),
+        "give_consent": _("recorded a consent"),
+        "withdraw_consent": _("recorded that a consent was withdrawn"),
+        "export_person": _("gave a person her own data"),
+        "end_link": _("ended a family link"),
+        "form_household": _("noted a household"),
+        "join_household": _("added somebody to a household"),
+        "leave_household": _("noted who left a household"),
+        "link_family": _("noted a relative"),
+        "export_list": _("exported a list of people"),
+        "merge_people": _("joined two files"),
+        "undo_merge": _("separated two joined files"),
+        "add_other_name": _("added another name"),
+        "remove_other_name": _("took a name away"),
+        "set_languages": _("changed the languages"),
+        "set_nationalities": _("changed the nationalities"),
+        "add_identifier": _("added a number"),
+        "verify_identifier": _("noted how sure a number is"),
+        "void_identifier": _("struck a number out"),
+        "add_contact": _("added a contact"),
+        "change_contact": _("changed a contact"),
+        "end_contact": _("noted that a contact is no longer used"),
+        "move_house": _("noted a new address"),
+        "change_identity": _("changed who a person is"),
+        "register_person": _("registered a person"),
+        "block_person": _("blocked a file"),
+        "unblock_person": _("lifted a block"),
+        "receive_request": _("received a request about data"),
+        "close_request": _("closed a request about data"),
+        "declare": _("noted what a person declares"),
+        "withdraw_declaration": _("noted that a declaration was withdrawn"),
+        "record_residence": _("noted a state of residence"),
+        "record_rsh": _("noted a state in the RSH"),
+    },
 )

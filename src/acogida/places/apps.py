@@ -21,3 +21,10 @@ class PlacesConfig(AppConfig):
             permission="places.view",
             order=80,
         )
+        pages = (
+            ("office", _("Office"), "places:office"),
+            ("sites", _("Sites and hours"), "places:sites"),
+            ("neighbourhoods", _("Neighbourhoods and settlements"), "places:neighbourhoods"),
+        )
+        for order, (code, label, url_name) in enumerate(pages):
+            rail.inside("office", code, label, url_name, permission="places.view", order=order)

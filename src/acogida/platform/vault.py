@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acogida.lib import keyring
 from acogida.platform.access import Permission, declare_permissions
+from acogida.platform.action_words import say_actions
 from acogida.platform.actions import Actor, action
 from acogida.platform.ids import new_id
 from acogida.platform.models import Document
@@ -40,6 +41,17 @@ declare_permissions(
     Permission("documents.keep", _("keep documents in a file")),
     Permission("documents.open", _("open documents of a file"), sensitive=True),
     Permission("vault.rotate", _("rotate the key of the document vault")),
+)
+say_actions(
+    "platform",
+    {
+        "keep_document": _("kept a document"),
+        "open_document": _("opened a document"),
+        "remove_document": _("removed a document"),
+        "reseal_documents": _("sealed documents with a new key"),
+        "retry_delivery": _("had a delivery tried again"),
+        "retry_job": _("had a job tried again"),
+    },
 )
 
 

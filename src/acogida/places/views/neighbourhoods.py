@@ -20,7 +20,6 @@ from acogida.places.actions import (
 )
 from acogida.places.forms import NeighbourhoodFilters, NeighbourhoodForm, form_values
 from acogida.places.models import Neighbourhood, NeighbourhoodKind
-from acogida.places.views.sections import area
 from acogida.platform.access import StaffRequest, staff_view
 from acogida.platform.models import Stale
 from acogida.platform.ui import toasts
@@ -73,7 +72,7 @@ def neighbourhoods(request: StaffRequest) -> HttpResponseBase:
     """The parts of the commune; as a spreadsheet when that is asked for."""
     may_manage = request.actor.may("places.manage")
     listing = TO_CHANGE if may_manage else LISTING
-    context = area("neighbourhoods", may_manage=may_manage)
+    context = {"may_manage": may_manage}
     return listing.respond(request, queries.neighbourhoods(), "places/neighbourhoods.html", context)
 
 
@@ -89,7 +88,7 @@ def new_neighbourhood(request: StaffRequest) -> HttpResponse:
         else:
             toasts.say(request, _("%(name)s was added.") % {"name": form.cleaned_data["name"]})
             return redirect("places:neighbourhoods")
-    return render(request, "places/change_neighbourhood.html", area("neighbourhoods", form=form))
+    return render(request, "places/change_neighbourhood.html", {"form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,5 +112,5 @@ def edit_neighbourhood(request: StaffRequest, neighbourhood_id: UUID) -> HttpRes
         else:
             toasts.say(request, _("%(name)s was updated.") % {"name": form.cleaned_data["name"]})
             return redirect("places:neighbourhoods")
-    context = area("neighbourhoods", form=form, neighbourhood=found, collision=collision)
+    context = {"form": form, "neighbourhood": found, "collision": collision}
     return render(request, "places/change_neighbourhood.html", context)

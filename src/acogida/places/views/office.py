@@ -13,7 +13,6 @@ from acogida.places import queries
 from acogida.places.actions import BadHistory, BadSeal, ProfileFacts, change_office_profile
 from acogida.places.forms import ProfileForm, form_values, refuse_too_early
 from acogida.places.rules import SealStage, seal_has_run_out
-from acogida.places.views.sections import area
 from acogida.platform.access import StaffRequest, staff_view
 from acogida.platform.models import Stale
 from acogida.platform.ui import toasts
@@ -38,7 +37,7 @@ def office(request: StaffRequest) -> HttpResponse:
         "history": queries.profile_changes(),
         "may_manage": request.actor.may("places.manage"),
     }
-    return render(request, "places/office.html", area("office", **context))
+    return render(request, "places/office.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +65,7 @@ def change_office(request: StaffRequest) -> HttpResponse:
         else:
             toasts.say(request, _("The office was updated."))
             return redirect("places:office")
-    context = area("office", form=form, collision=collision)
+    context = {"form": form, "collision": collision}
     return render(request, "places/change_office.html", context)
 
 

@@ -21,7 +21,6 @@ from acogida.places.actions import (
 )
 from acogida.places.forms import HoursForm, SiteForm, form_values, refuse_too_early
 from acogida.places.models import Site
-from acogida.places.views.sections import area
 from acogida.platform.access import StaffRequest, staff_view
 from acogida.platform.models import Stale
 from acogida.platform.ui import toasts
@@ -45,7 +44,7 @@ def sites(request: StaffRequest) -> HttpResponse:
         "sites": [(site, by_site.get(site.pk, [])) for site in queries.sites()],
         "may_manage": request.actor.may("places.manage"),
     }
-    return render(request, "places/sites.html", area("sites", **context))
+    return render(request, "places/sites.html", context)
 
 
 @require_GET
@@ -63,7 +62,7 @@ def site(request: StaffRequest, site_id: UUID) -> HttpResponse:
         "periods": periods,
         "may_manage": request.actor.may("places.manage"),
     }
-    return render(request, "places/site.html", area("sites", **context))
+    return render(request, "places/site.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +73,7 @@ def new_site(request: StaffRequest) -> HttpResponse:
         site_id = add_site(request.actor, facts=form.facts())
         toasts.say(request, _("The site was added. Now say when it opens."))
         return redirect("places:site_hours", site_id)
-    return render(request, "places/change_site.html", area("sites", form=form))
+    return render(request, "places/change_site.html", {"form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,7 +93,7 @@ def edit_site(request: StaffRequest, site_id: UUID) -> HttpResponse:
         else:
             toasts.say(request, _("The site was updated."))
             return redirect("places:site", site_id)
-    context = area("sites", form=form, site=found, collision=collision)
+    context = {"form": form, "site": found, "collision": collision}
     return render(request, "places/change_site.html", context)
 
 
@@ -119,4 +118,4 @@ def site_hours(request: StaffRequest, site_id: UUID) -> HttpResponse:
         else:
             toasts.say(request, _("The hours were updated."))
             return redirect("places:site", site_id)
-    return render(request, "places/site_hours.html", area("sites", form=form, site=found))
+    return render(request, "places/site_hours.html", {"form": form, "site": found})

@@ -14,6 +14,7 @@ from acogida.platform.ui.version import VERSION
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django_stubs_ext import StrOrPromise
 
     from acogida.platform.actions import Actor
 
@@ -64,6 +65,13 @@ class Frame:
     @cached_property
     def here(self) -> str:
         return code_of_place(self._request.path, self.places)
+
+    @cached_property
+    def sections(self) -> list[tuple[StrOrPromise, str, bool, str]]:
+        """The pages of the place one is in, for ``ui/tabs.html``."""
+        pages = rail.inside_for(self.here, self.actor) if self.actor else []
+        now = code_of_place(self._request.path, pages)
+        return [(page.label, page.url, page.code == now, "") for page in pages]
 
     @cached_property
     def person_menu(self) -> list[rail.Entry]:

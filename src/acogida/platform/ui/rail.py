@@ -50,6 +50,7 @@ _places: dict[str, Entry] = {}
 _person_menu: dict[str, Entry] = {}
 _primary: dict[str, Entry] = {}
 _due: dict[str, tuple[Entry, DueCounter]] = {}
+_inside: dict[str, dict[str, Entry]] = {}
 
 
 class TooManyPlaces(ValueError):
@@ -69,6 +70,20 @@ def place(
     if code not in _places and len(_places) >= MOST_PLACES:
         raise TooManyPlaces(code)
     _places[code] = Entry(code, label, url_name, icon, permission, order)
+
+
+def inside(
+    place_code: str,
+    code: str,
+    label: StrOrPromise,
+    url_name: str,
+    *,
+    permission: str = "",
+    order: int = 50,
+) -> None:
+    """Add a page to the tabs of a place; several apps may fill one place."""
+    entry = Entry(code, label, url_name, "", permission, order)
+    _inside.setdefault(place_code, {})[code] = entry
 
 
 def in_person_menu(
@@ -111,6 +126,10 @@ def due(
 
 def places_for(actor: Actor) -> list[Entry]:
     return _shown(_places.values(), actor)
+
+
+def inside_for(place_code: str, actor: Actor) -> list[Entry]:
+    return _shown(_inside.get(place_code, {}).values(), actor)
 
 
 def person_menu_for(actor: Actor) -> list[Entry]:

@@ -1,0 +1,3 @@
+"""Pages of the house itself: whether it stands, what was done in it, what work failed."""
+
+from __future__ import annotations
