@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from acogida.people.queries.documents import DOCUMENT_KINDS
 from acogida.platform.ui.forms import ChileanDateField, Lines, Words
@@ -36,7 +37,7 @@ class DocumentForm(forms.Form):
     issued_on = ChileanDateField(label=_("Issued on"), required=False, past=True)
     expires_on = ChileanDateField(label=_("Expires on"), required=False)
     file = forms.FileField(
-        label=_("File"),
+        label=pgettext_lazy("upload", "File"),
         help_text=_("PDF, JPG or PNG, at most 10 MB"),
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         error_messages={

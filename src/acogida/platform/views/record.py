@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from acogida.platform.access import StaffRequest, staff_view
@@ -49,7 +50,7 @@ class RecordFilters(Filters):
             str(key): name for key, name in found.values_list("user_id", "user_name").distinct()
         }
         people = sorted(names.items(), key=lambda pair: pair[1].casefold())
-        choices = [("", _("all")), *people, (SYSTEM, _("the system by itself"))]
+        choices = [("", pgettext("persons", "all")), *people, (SYSTEM, _("the system by itself"))]
         self.fields["quien"].choices = choices  # type: ignore[attr-defined]
 
     def narrow_quien(self, rows: QuerySet[Any], user_id: str) -> QuerySet[Any]:
