@@ -49,6 +49,7 @@ _NUMBER_WORDS = frozenset(
 )
 _GAPS = re.compile(r"[\s.\-/_,()+·]+")
 _SHORTEST_PREFIX = 3
+_LONGEST_BEFORE_LAST_GROUP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +124,24 @@ def _dates(text: str) -> tuple[list[BirthRange], str]:
 def _spaced_numbers(text: str) -> str:
     """Close the gaps people leave inside numbers: 12.345.678-5, AB-123 456, 9 1234 5678."""
     pieces = [piece for piece in _GAPS.split(text) if piece]
-    closed: list[str] = []
+    closed: list[list[str]] = []
     for place, piece in enumerate(pieces):
-        previous = closed[-1] if closed else ""
-        goes_on = bool(previous) and _joins(previous, piece, last=place == len(pieces) - 1)
-        if goes_on:
-            closed[-1] = previous + piece
+        if closed and _joins(closed[-1], piece, last=place == len(pieces) - 1):
+            closed[-1].append(piece)
         else:
-            closed.append(piece)
-    return " ".join(closed)
+            closed.append([piece])
+    return " ".join("".join(parts) for parts in closed)
 
 
-def _joins(previous: str, piece: str, *, last: bool) -> bool:
-    """Digits go on with digits; a document's letters go before its digits, a check K after."""
+def _joins(parts: list[str], piece: str, *, last: bool) -> bool:
+    """Digits go on with digits; a document's letters go before its digits, a check K after.
+
+    Four digits that may be a year end a number already written in groups (a telephone), but do
+    not go on with a lone one.
+    """
+    previous = "".join(parts)
     if previous[-1].isdigit():
-        year = len(piece) == 4 and _is_year(piece)  # noqa: PLR2004
+        year = _is_year(piece) and (len(parts) < 2 or len(previous) > _LONGEST_BEFORE_LAST_GROUP)  # noqa: PLR2004
         return (piece.isdigit() and not year and not _is_year(previous)) or (
             last and piece in {"k", "K"} and len(previous) > 6  # noqa: PLR2004
         )

@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 from random import Random
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from django.db import connection, reset_queries
@@ -36,13 +36,14 @@ _ADMIN_PAGE = 25
 _OUT_OF_FILES = 10
 
 
-def measure(say: Say, *, people: int, asked: int, seed: int) -> None:
-    """Load, rebuild, ask; ``say`` gets one JSON-able dict per measurement."""
+def measure(say: Say, *, people: int, asked: int, seed: int, anew: bool = True) -> None:
+    """Load, rebuild (if ``anew``), ask; ``say`` gets one JSON-able dict per measurement."""
     office = bench_municipality()
     with acting_for(office.pk):
         load(people, seed)
         say({"bench": "search", "database": connection.vendor, "people": people, **_machine()})
-        say(_timed_rebuild(people))
+        if anew:
+            say(_timed_rebuild(people))
         say(_sizes())
         rng = Random(seed)  # noqa: S311  the same questions in every run
         chosen = list(keys_of(rng.sample(range(1, people + 1), min(people, asked))))
@@ -63,7 +64,15 @@ def _machine() -> dict[str, Any]:
         "system": platform.platform(terse=True),
         "python": platform.python_version(),
         "load_average": round(load_now, 2),
+        "pace_ms": round(_pace() * 1000),
     }
+
+
+def _pace() -> float:
+    """Seconds for a fixed piece of Python: tells a slow or busy machine from slow code."""
+    start = perf_counter()
+    sum(number & 7 for number in range(2_000_000))
+    return perf_counter() - start
 
 
 def _timed_rebuild(people: int) -> dict[str, Any]:
@@ -102,12 +111,14 @@ def _bytes(table: str) -> int:
 
 def _measure_questions(say: Say, asked: list[tuple[str, Question]], rng: Random) -> None:
     times: dict[str, list[float]] = defaultdict(list)
+    busy: list[float] = []
     found: dict[str, list[bool]] = defaultdict(list)
     missed: dict[str, list[str]] = defaultdict(list)
     for kind, question in asked:
-        start = perf_counter()
+        start, cpu = perf_counter(), process_time()
         hits = find(question.text)
         times[kind].append(perf_counter() - start)
+        busy.append(process_time() - cpu)
         ids = {hit.person_id.hex for hit in hits}
         right = question.person.person_id.hex in ids or any(
             question.answered_by(card) for card in _cards(ids)
@@ -133,6 +144,8 @@ def _measure_questions(say: Say, asked: list[tuple[str, Question]], rng: Random)
             "asked": len(every),
             "recall_at_10": _share([right for some in found.values() for right in some]),
             **_spread(every),
+            "cpu_p50_ms": _spread(busy)["p50_ms"],
+            "cpu_p95_ms": _spread(busy)["p95_ms"],
         }
     )
     _measure_admin(

@@ -18,7 +18,7 @@ from acogida.people.search.likeness import likeness
 from acogida.people.search.results import Match
 from acogida.people.search.shelves import cards_of, numbers_in, packs_between, packs_of_kinds
 
-_CARDS_COMPARED = 60
+_CARDS_COMPARED = 32
 _LEAST = 0.45
 _BIRTH_VOTE, _EXCHANGED_VOTE, _ROUGH_VOTE, _NAMES_VOTE, _NUMBER_VOTE = 4, 3, 1, 3, 9
 
@@ -31,7 +31,7 @@ def probable_duplicates(candidate: Candidate, *, limit: int = 5) -> list[Match]:
     """
     card = card_of(candidate)
     votes = _votes(card)
-    chosen = sorted(votes, key=lambda number: (-votes[number], -number))[:_CARDS_COMPARED]
+    chosen = [number for number, _ in votes.most_common(_CARDS_COMPARED)]
     best: dict[str, Match] = {}
     for other in cards_of(chosen):
         score, reasons = likeness(card, other)

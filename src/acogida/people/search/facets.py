@@ -29,7 +29,7 @@ _SHORTEST_START = 2
 _MOST_STARTING, _MOST_STARTING_SHORT = 30, 8
 _MOST_SOUNDING = 50
 _MOST_SLIPPED = (60, 120)
-_MOST_BEARERS = 40_000
+_MOST_BEARERS = (250_000, 60_000)
 _SOUND_COSTS = (0.08, 0.14)
 _SLIP_COSTS = (0.30, 0.55)
 _BY_EAR_COST = 0.45
@@ -123,11 +123,12 @@ def _longer_cost(word: str, longer: str) -> float:
     return 0.10 + 0.02 * min(10, abs(len(longer) - len(word)))
 
 
-def _most_borne(words: list[str], book: SpellingBook, most: int) -> list[str]:
-    """The words with most bearers, as far as it is worth reading who they are."""
+def _most_borne(words: list[str], book: SpellingBook, most: int, bearers_read: int) -> list[str]:
+    """The words with most bearers, the first of them and as many as are worth reading."""
     chosen = sorted(words, key=lambda word: -book.people[word])[:most]
     bearers = accumulate(book.people[word] for word in chosen)
-    return [word for word, total in zip(chosen, bearers, strict=True) if total <= _MOST_BEARERS]
+    worth = [word for word, total in zip(chosen, bearers, strict=True) if total <= bearers_read]
+    return worth or chosen[:1]
 
 
 def add_slips(facet: Facet, book: SpellingBook, *, growing: bool) -> None:
@@ -138,7 +139,7 @@ def add_slips(facet: Facet, book: SpellingBook, *, growing: bool) -> None:
         found[slips].append(near)
     for slips, most in enumerate(_MOST_SLIPPED, start=1):
         tier = ONE_SLIP if slips == 1 else VAGUE
-        for near in _most_borne(found[slips], book, most):
+        for near in _most_borne(found[slips], book, most, _MOST_BEARERS[slips - 1]):
             unlike = 1 - JaroWinkler.similarity(word, near)
             facet.offer(near, Form(_SLIP_COSTS[slips - 1] + 0.2 * unlike, Why.NAME_TYPO, tier))
     for near in islice(book.slipped_by_ear(sounds_of(word)[0]), _MOST_SLIPPED[0]):

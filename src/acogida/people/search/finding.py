@@ -20,10 +20,12 @@ from acogida.people.search.facets import (
 )
 from acogida.people.search.keys import (
     EDGE,
+    LONG_END,
     LONG_START,
     Kind,
     end_bucket,
     fold_phone,
+    long_end_bucket,
     long_start_bucket,
     start_bucket,
 )
@@ -71,23 +73,28 @@ def _find(asked: Asked, words: SpellingBook, *, limit: int, while_typing: bool) 
     _gather_words(facets, (EXACT, NEAR), newest=alone)
     everything = [*facets, *others]
     gatherers = [facet for facet in everything if not facet.only_on_cards] or everything
-    files = _files(gatherers, (EXACT, NEAR), enough=_enough(everything, limit))
-    if not short and not _suffice(files, everything, limit):
+    picking = len(gatherers) < len(everything)
+    enough = _CARDS_PICKED_FROM if picking else limit
+    exact = _files(gatherers, (EXACT,), enough=enough)
+    near = [] if _suffice(exact, gatherers, enough) else _files(gatherers, (NEAR,), enough=enough)
+    sure = [*exact, *near]
+    vague: list[int] = []
+    if not (short or picking or _suffice(sure if growing else exact, everything, limit)):
         for facet in facets:
             add_slips(facet, words, growing=growing and facet is facets[-1])
         _gather_words(facets, (ONE_SLIP, VAGUE), newest=alone)
-        files += _files(gatherers, (ONE_SLIP, VAGUE), enough=limit)
-        if len(files) < limit:
-            files += _all_but_one(gatherers)
-    chosen = list(dict.fromkeys(files))[
-        : _CARDS_READ if gatherers == everything else _CARDS_PICKED_FROM
-    ]
+        vague = _files(gatherers, (ONE_SLIP, VAGUE), enough=limit)
+        if len(sure) + len(vague) < limit:
+            vague += _all_but_one(gatherers)
+    chosen = _chosen(sure, vague, _CARDS_PICKED_FROM if picking else _CARDS_READ)
     return rank(cards_of(chosen), everything, limit=limit)
 
 
-def _enough(facets: Sequence[Facet], limit: int) -> int:
-    """How many files suffice before vaguer forms are tried; more where cards pick among them."""
-    return _CARDS_PICKED_FROM if any(facet.only_on_cards for facet in facets) else limit
+def _chosen(sure: list[int], vague: list[int], most: int) -> list[int]:
+    """The files whose cards are read: a third is left to the vague, as far as there are any."""
+    some = list(dict.fromkeys(sure))
+    others = list(dict.fromkeys(number for number in vague if number not in set(some)))
+    return [*some[: max(most - len(others), most * 2 // 3)], *others][:most]
 
 
 def _gather_words(facets: Iterable[Facet], tiers: tuple[int, ...], *, newest: bool) -> None:
@@ -230,7 +237,7 @@ def _files_with(number: str) -> tuple[list[int], list[int], list[int]]:
     own = [int(number)] if number.isdecimal() and len(number) < 9 else []  # noqa: PLR2004
     readings = {reading for reading in (number, fold_phone(number)) if len(reading) >= EDGE}
     starts = {long_start_bucket(r) if len(r) > LONG_START else start_bucket(r) for r in readings}
-    ends = {end_bucket(reading) for reading in readings}
+    ends = {long_end_bucket(r) if len(r) > LONG_END else end_bucket(r) for r in readings}
     found = packs_of_kinds({Kind.NUMBER_START: starts, Kind.NUMBER_END: ends})
     starting, ending = (
         numbers_in(

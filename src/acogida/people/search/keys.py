@@ -25,7 +25,7 @@ SCHEME = 1
 _BUCKETS = 8192
 _BUCKET_NAMES = [f"{number:x}" for number in range(_BUCKETS)]
 EDGE = 4
-LONG_START = 6
+LONG_START = LONG_END = 6
 _LONGEST_FIELD = 200
 _MOST_NUMBERS = 24
 _NAMES_PAIRED = 3
@@ -121,6 +121,7 @@ def terms_of(card: Card) -> set[Term]:
         terms.add((_NUMBER_START, start_bucket(number)))
         if len(number) > LONG_START:
             terms.add((_NUMBER_START, long_start_bucket(number)))
+            terms.add((_NUMBER_END, long_end_bucket(number)))
         terms.add((_NUMBER_END, end_bucket(number)))
     terms.update([(_NAME_PAIR, bucket) for bucket in pair_buckets(card)])
     return terms
@@ -132,6 +133,10 @@ def start_bucket(number: str) -> str:
 
 def long_start_bucket(number: str) -> str:
     return _bucket(number[:LONG_START])
+
+
+def long_end_bucket(number: str) -> str:
+    return _bucket(number[-LONG_END:])
 
 
 def end_bucket(number: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import permutations
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -57,12 +57,12 @@ def _numbers(one: Card, other: Card) -> Points:
 def _names(one: Card, other: Card) -> Points:
     """Given names and surnames as written, or exchanged, or as an other name: what fits best."""
     given, surnames = core_words(one.given), _words(one.surnames)
-    tries = [(core_words(other.given), _words(other.surnames))]
-    tries.append((tries[0][1], tries[0][0]))
+    straight = core_words(other.given), _words(other.surnames)
+    tries = [straight, straight[::-1]]
     for name in other.others:
         words = core_words(name)
         tries += [(words[:cut], words[cut:]) for cut in range(1, len(words))]
-        tries.append((words, tries[0][1]))
+        tries.append((words, straight[1]))
     scored = [
         (
             _part(given, theirs, _GIVEN) + _part(surnames, their_surnames, _SURNAME),
@@ -92,14 +92,17 @@ def _alike(ours: list[str], theirs: list[str]) -> float:
     """The best pairing of the shorter list into the longer; a first name that differs counts."""
     if len(ours) > len(theirs):
         ours, theirs = theirs, ours
-    best = max(
-        sum(word_likeness(a, b) for a, b in zip(ours, order, strict=True))
-        for order in permutations(theirs, len(ours))
-    )
+    left = list(theirs)
+    total = 0.0
+    for word in ours:
+        alike, near = max((word_likeness(word, other), other) for other in left)
+        left.remove(near)
+        total += alike
     surplus = 0.03 * (len(theirs) - len(ours))
-    return max(0.0, best / len(ours) - surplus)
+    return max(0.0, total / len(ours) - surplus)
 
 
+@lru_cache(maxsize=1 << 15)
 def word_likeness(one: str, other: str) -> float:
     """From 0 to 1: the same, the same by ear, or nearly so in letters."""
     if one == other:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +21,12 @@ _BIRTH_WHY = {"date": Why.BIRTH_DATE, "month": Why.BIRTH_MONTH, "year": Why.BIRT
 _YEAR_OF_KEY, _MONTH_OF_KEY = 4, 6
 
 
+_GUESSES = {Why.NAME_SOUNDS, Why.NAME_TYPO, Why.NAME_STARTS}
+_NAMESAKES = 4
+
+_Ranked = tuple[float, Card, tuple[Reason, ...]]
+
+
 class Answer(NamedTuple):
     """What a card says to one facet; no reason if it says nothing."""
 
@@ -29,7 +36,7 @@ class Answer(NamedTuple):
 
 def rank(cards: Iterable[Card], facets: Sequence[Facet], *, limit: int) -> list[Hit]:
     """The best hits, one per person shown; cards that fail more than one facet are left out."""
-    best: dict[str, tuple[float, Card, tuple[Reason, ...]]] = {}
+    best: dict[str, _Ranked] = {}
     for card in cards:
         answers = [_answer(card, facet) for facet in facets]
         reasons = tuple(answer.reason for answer in answers if answer.reason)
@@ -40,7 +47,7 @@ def rank(cards: Iterable[Card], facets: Sequence[Facet], *, limit: int) -> list[
         shown = card.survivor_id or card.person_id
         if shown not in best or cost < best[shown][0]:
             best[shown] = cost, card, reasons
-    ranked = sorted(best.values(), key=lambda one: (one[0], -one[1].file_number))[:limit]
+    ranked = _varied(sorted(best.values(), key=lambda one: (one[0], -one[1].file_number)), limit)
     return [
         Hit(
             card.shown_id,
@@ -50,6 +57,18 @@ def rank(cards: Iterable[Card], facets: Sequence[Facet], *, limit: int) -> list[
         )
         for cost, card, reasons in ranked
     ]
+
+
+def _varied(ranked: list[_Ranked], limit: int) -> list[_Ranked]:
+    """The best, but not all places for namesakes of one guess: another guess may be right."""
+    seen: Counter[tuple[Reason, ...]] = Counter()
+    first: list[_Ranked] = []
+    later: list[_Ranked] = []
+    for one in ranked:
+        seen[one[2]] += 1
+        guessed = any(reason.code in _GUESSES for reason in one[2])
+        (later if guessed and seen[one[2]] > _NAMESAKES else first).append(one)
+    return sorted([*first, *later][:limit], key=lambda one: (one[0], -one[1].file_number))
 
 
 def _answer(card: Card, facet: Facet) -> Answer:

@@ -19,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--people", type=int, default=100_000, help="how many synthetic people")
         parser.add_argument("--asked", type=int, default=2400, help="how many questions")
         parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument("--keep-index", action="store_true", help="do not rebuild it first")
 
     def handle(self, *args: Any, **options: Any) -> None:
         del args
@@ -28,6 +29,7 @@ class Command(BaseCommand):
                 people=options["people"],
                 asked=options["asked"],
                 seed=options["seed"],
+                anew=not options["keep_index"],
             )
         except NotABench as error:
             raise CommandError(str(error)) from error
