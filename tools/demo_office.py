@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ACOGIDA = str(Path(sys.executable).with_name("acogida"))
 PASSWORD = "puerto-esperanza-2026"  # noqa: S105 - known on purpose, and only in demo offices
 PATIENCE_SECONDS = 60.0
+LOG = "server.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class DemoOffice:
             [ACOGIDA, *words], env=self.env, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
         )
         return done.stdout
+
+    def complaints(self) -> str:
+        """What the server has said so far, but its remarks of level info."""
+        lines = Path(self.env["ACOGIDA_HOME"], LOG).read_text().splitlines()
+        return "\n".join(line for line in lines if '"level": "info"' not in line)
 
 
 @contextmanager
@@ -59,11 +65,11 @@ def demo_office(people: int = 120, seed: int = 7) -> Iterator[DemoOffice]:
             office.verb(*words)
         # All is prepared: `acogida start` has only to serve.
         (Path(home) / "prepared").write_text(start.fingerprint())
-        with (Path(home) / "server.log").open("w+") as log:
-            yield from _served(office, port, log.fileno(), Path(home) / "server.log")
+        with (Path(home) / LOG).open("w+") as log:
+            yield from _served(office, port, log.fileno())
 
 
-def _served(office: DemoOffice, port: int, log: int, words: Path) -> Iterator[DemoOffice]:
+def _served(office: DemoOffice, port: int, log: int) -> Iterator[DemoOffice]:
     server = subprocess.Popen(
         [ACOGIDA, "start", "--no-demo", "--port", str(port)],
         env=office.env,
@@ -72,21 +78,21 @@ def _served(office: DemoOffice, port: int, log: int, words: Path) -> Iterator[De
         stderr=subprocess.STDOUT,
     )
     try:
-        _wait_until_open(server, port, words)
+        _wait_until_open(server, port, office)
         yield office
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=PATIENCE_SECONDS)
 
 
-def _wait_until_open(server: subprocess.Popen[bytes], port: int, words: Path) -> None:
+def _wait_until_open(server: subprocess.Popen[bytes], port: int, office: DemoOffice) -> None:
     latest = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < latest and server.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    raise RuntimeError(f"The demonstration office did not open:\n{words.read_text()}")
+    raise RuntimeError(f"The demonstration office did not open:\n{office.complaints()}")
 
 
 def _environment(home: Path, port: int) -> dict[str, str]:

@@ -16,14 +16,14 @@ FILE = re.compile(r"/personas/[0-9a-f-]{36}/(#\w+)?$")
 _CONSONANTS, _VOWELS = "bdfgklmnprt", "aeiou"
 
 
-def unheard_surname(beginning: str) -> str:
-    """A surname that nobody has: no person of one test looks like one of another."""
+def unheard_surname() -> str:
+    """Two surnames that nobody has, the first with a B: nobody looks like her."""
     chance = hashlib.sha256(str(time.time_ns()).encode()).digest()
-    ending = "".join(
+    syllables = [
         _CONSONANTS[chance[place] % len(_CONSONANTS)] + _VOWELS[chance[place + 9] % len(_VOWELS)]
-        for place in range(5)
-    )
-    return f"{beginning} {ending.capitalize()}"
+        for place in range(7)
+    ]
+    return f"B{''.join(syllables[:3])[1:]}bi {''.join(syllables[3:]).capitalize()}"
 
 
 def save(page: Page, button: str) -> None:

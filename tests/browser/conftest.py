@@ -87,9 +87,15 @@ class Desks:
             return page
         return self.stranger(storage_state=self.kept[email], **options)
 
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
     def screens(self) -> str:
         """What the persons at these desks see now, for the report of a test that failed."""
         pages = [page for context in self.contexts for page in context.pages]
+        for page in pages:
+            page.wait_for_load_state()
         return "\n\n".join(f"{page.url}\n{page.evaluate(SEEN)}" for page in pages)
 
 
@@ -119,6 +125,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     desks = getattr(item, "funcargs", {}).get("desks")
     if report.when == "call" and report.failed and desks:
         report.sections += [("what stood on the screens", desks.screens())]
+        report.sections += [("what the server said", desks.office.complaints())]
     return report
 
 
@@ -128,6 +135,5 @@ def desks(
 ) -> Iterator[Desks]:
     desks = Desks(chromium, office, watch, kept)
     yield desks
-    for context in desks.contexts:
-        context.close()
+    desks.close()
     assert watch.complaints == []

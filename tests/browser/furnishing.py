@@ -1,0 +1,69 @@
+"""What a fresh demonstration office has not yet: two files to join, a request, an invitation."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.at_work import register, unheard_surname
+
+PAPER = {"name": "carta.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
+
+
+def furnish(page: Page) -> list[str]:
+    """Do what brings these pages about; give the addresses to which no link of a list leads."""
+    first = register(page, "Amelia", unheard_surname())
+    second = register(page, "Olga", unheard_surname())
+    third = register(page, "Delfina", unheard_surname())
+    for part in (
+        "contactos/nuevo/",
+        "documentos/nuevo/",
+        "declaraciones/nueva/",
+        "derechos/solicitudes/nueva/",
+        "hogar/nuevo/",
+        "nombres/nuevo/",
+    ):
+        page.goto(first + part)
+        fill_anything(page)
+    page.goto(f"{first}derechos/")
+    consents = page.locator("main a[href*='/derechos/consentimientos/']")
+    page.goto(consents.first.get_attribute("href") or "")
+    fill_anything(page)
+    page.goto("/oficina/equipo/invitar/")
+    fill_anything(page)
+    page.goto(f"{first}unir/{third.rstrip('/').rsplit('/', 1)[1]}/")
+    fill_anything(page)
+    comparing = f"{first}unir/{second.rstrip('/').rsplit('/', 1)[1]}/"
+    return [urlsplit(url).path for url in (first, f"{first}uniones/", comparing)]
+
+
+def fill_anything(page: Page) -> None:
+    """Give every box of the page's form something it takes, and send it."""
+    form = page.locator("main form:has(.button-primary)").last
+    filled: set[str] = set()
+    for box in form.locator("input:visible, textarea:visible, select:visible").all():
+        name = box.get_attribute("name") or ""
+        if name not in filled:  # of several to tick the first
+            filled.add(name)
+            _fill(box, name)
+    with page.expect_navigation():
+        form.locator(".button-primary").first.click()
+
+
+def _fill(box: Locator, name: str) -> None:
+    kind = box.evaluate("node => node.type")
+    if kind == "select-one":
+        box.select_option(index=box.locator("option").count() - 1)
+    elif kind in {"radio", "checkbox"}:
+        box.check()
+    elif kind == "file":
+        box.set_input_files([PAPER])
+    elif kind == "email" or "email" in name:
+        box.fill("nueva.persona@example.org")
+    elif name == "value":
+        box.fill("912345678")
+    elif box.evaluate("node => Boolean(node.closest('[data-date-field]'))"):
+        box.fill("20-11-2026")
+    elif kind in {"text", "textarea"}:
+        box.fill("Prueba")
