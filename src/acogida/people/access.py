@@ -53,6 +53,7 @@ say_actions(
         "end_contact": _("noted that a contact is no longer used"),
         "move_house": _("noted a new address"),
         "change_identity": _("changed who a person is"),
+        "fill_office": _("filled a demonstration office"),
         "register_person": _("registered a person"),
         "block_person": _("blocked a file"),
         "unblock_person": _("lifted a block"),

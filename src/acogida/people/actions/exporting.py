@@ -15,7 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from acogida.people.actions.errors import FileClosed
 from acogida.people.models import FamilyLink, HouseholdMember, Person
+from acogida.people.queries.documents import DOCUMENT_KINDS
 from acogida.people.queries.files import files_of
+from acogida.people.queries.readers import page_words
+from acogida.places.public import commune, country_name, language_name
 from acogida.platform.actions import Actor, action
 from acogida.platform.models import Document, ReadEntry
 from acogida.platform.reading import record_reading
@@ -27,8 +30,26 @@ Part = Callable[[Actor, list[UUID]], Rows]
 _BOOKKEEPING = frozenset(
     {"id", "municipality", "person", "normalised", "space", "recorded_by", "registered_by"}
     | {"state", "merged_into", "version", "updated_at", "subject_kind", "subject_id", "media_type"}
-    | {"sealed_key", "key_id", "sha256", "uploaded_by", "user_id", "household", "relative"}
+    | {
+        "sealed_key",
+        "key_id",
+        "sha256",
+        "uploaded_by",
+        "removed_at",
+        "user_id",
+        "household",
+        "relative",
+    }
 )
+_LABELS = {
+    "added_at": gettext_lazy("noted at"),
+    "recorded_at": gettext_lazy("noted at"),
+    "uploaded_at": gettext_lazy("kept at"),
+    "size": gettext_lazy("size in bytes"),
+    "voided_at": gettext_lazy("struck out at"),
+    "voided_because": gettext_lazy("why it was struck out"),
+}
+"""Columns nobody types have no label of their own."""
 _parts: dict[str, tuple[Any, str, Part]] = {}
 
 
@@ -74,14 +95,32 @@ def readable(row: models.Model) -> dict[str, Any]:
     said = {}
     for field in row._meta.concrete_fields:
         if field.name not in _BOOKKEEPING:
-            said[force_str(field.verbose_name)] = _value(row, field)
+            said[force_str(_LABELS.get(field.name, field.verbose_name))] = _value(row, field)
     return said
 
 
 def _value(row: models.Model, field: Any) -> Any:
     if field.choices:
         return force_str(getattr(row, f"get_{field.name}_display")())
-    return _plain(getattr(row, field.attname))
+    value = _plain(getattr(row, field.attname))
+    name = _NAMES.get((row._meta.model_name, field.name)) or _NAMES.get(("", field.name))
+    return f"{said} ({value})" if value and name and (said := name(value)) != value else value
+
+
+def _commune_name(code: str) -> str:
+    facts = commune(code)
+    return facts.name if facts else code
+
+
+_NAMES: dict[tuple[str | None, str], Callable[[str], Any]] = {
+    ("", "country"): country_name,
+    ("", "birth_country"): country_name,
+    ("", "language"): language_name,
+    ("spokenlanguage", "code"): language_name,
+    ("", "commune"): _commune_name,
+    ("document", "kind"): lambda code: DOCUMENT_KINDS.get(code, code),
+}
+"""Codes that tell people nothing: the name stands before them."""
 
 
 def _plain(value: Any) -> Any:
@@ -130,7 +169,7 @@ def _readers(_actor: Actor, files: list[UUID]) -> Rows:
         yield {
             _("when"): _plain(entry.at),
             _("who opened the file"): entry.user_name,
-            _("page"): entry.page,
+            _("page"): page_words(entry.page),
         }
 
 

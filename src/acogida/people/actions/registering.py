@@ -62,8 +62,8 @@ def register_person(
     spoken = clean_languages(languages)
     reachable = [normal_contact(Contact.Kind.PHONE, phone)] if phone.strip() else []
     said = _said_of(person, codes, kept_papers, reachable)
-    if not person.apart_because and (matches := probable_duplicates(Candidate(**said))):
-        raise LooksLikeAnother(matches)
+    if not person.apart_because:
+        _refuse_look_alike(Candidate(**said))
     _insert(person, key)
     if kept_papers:
         keep_papers(person.pk, kept_papers)
@@ -74,6 +74,13 @@ def register_person(
     index_person(PersonKeys(person_id=person.pk, file_number=person.file_number, **said))
     publish(PersonRegistered(person_id=person.pk))
     return person.pk
+
+
+def _refuse_look_alike(candidate: Candidate) -> None:
+    """Only the likely ones: a refusal for each common name would teach to ignore it."""
+    matches = probable_duplicates(candidate)
+    if any(match.likely for match in matches):
+        raise LooksLikeAnother(matches)
 
 
 @action("people.edit")

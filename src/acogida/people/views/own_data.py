@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,7 +22,7 @@ from acogida.platform.ui.version import VERSION
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
 
-FOR_HERSELF = "copy for the person"
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d).*)?")
 
 
 @staff_view("people.export_one")
@@ -28,7 +30,7 @@ FOR_HERSELF = "copy for the person"
 def own_copy(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """The copy as a page that prints. Effects: an entry in the record and one of reading."""
     person = open_or_blocked(request.actor, person_id)
-    whole = export_person(request.actor, person_id=person.pk, reason=FOR_HERSELF)
+    whole = export_person(request.actor, person_id=person.pk, reason=_("copy for the person"))
     words = {
         "person": person,
         "parts": [_part(label, said) for label, said in whole.items() if said not in ([], "")],
@@ -46,7 +48,7 @@ def own_copy(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def own_copy_file(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """The copy as JSON, which other systems read. Effects: as above."""
     person = open_or_blocked(request.actor, person_id)
-    whole = export_person(request.actor, person_id=person.pk, reason=FOR_HERSELF)
+    whole = export_person(request.actor, person_id=person.pk, reason=_("copy for the person"))
     answer = JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 2})
     name = _("file-%(number)s.json") % {"number": person.file_number}
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -54,15 +56,38 @@ def own_copy_file(request: StaffRequest, person_id: UUID) -> HttpResponse:
     return answer
 
 
-def _part(label: str, said: Any) -> tuple[str, list[list[tuple[str, Any]]], list[str]]:
-    """(heading, its rows as pairs of label and value, its plain lines)."""
+@dataclass(slots=True)
+class Part:
+    """One heading of the copy: a person's own facts, rows of something, or plain lines."""
+
+    heading: str
+    facts: list[tuple[str, Any]] = field(default_factory=list)
+    rows: list[list[tuple[str, Any]]] = field(default_factory=list)
+    lines: list[Any] = field(default_factory=list)
+
+
+def _part(label: str, said: Any) -> Part:
+    part = Part(capfirst(label))
     if isinstance(said, dict):
-        return capfirst(label), [_pairs(said)], []
-    if isinstance(said, list) and said and isinstance(said[0], dict):
-        return capfirst(label), [_pairs(row) for row in said], []
-    return capfirst(label), [], [str(line) for line in (said if isinstance(said, list) else [said])]
+        part.facts = _pairs(said)
+    elif isinstance(said, list) and said and isinstance(said[0], dict):
+        part.rows = [_pairs(row) for row in said]
+    else:
+        part.lines = [_as_written(line) for line in (said if isinstance(said, list) else [said])]
+    return part
 
 
 def _pairs(row: dict[str, Any]) -> list[tuple[str, Any]]:
     """What is known of one row; empty cells tell nothing on paper."""
-    return [(capfirst(key), value) for key, value in row.items() if value not in (None, "")]
+    return [
+        (capfirst(key), _as_written(value)) for key, value in row.items() if value not in {None, ""}
+    ]
+
+
+def _as_written(value: Any) -> Any:
+    """Days and moments as people write them; all else as it stands."""
+    found = _DAY.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return value
+    year, month, day, clock = found.groups()
+    return f"{day}-{month}-{year}" + (f", {clock}" if clock else "")
