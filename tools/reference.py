@@ -15,6 +15,7 @@ from importlib import import_module
 from inspect import getdoc
 from itertools import pairwise
 from pathlib import Path
+from pkgutil import walk_packages
 
 import django
 from django.utils import translation
@@ -58,8 +59,13 @@ def _permissions() -> Iterator[str]:
 
 
 def _actions() -> Iterator[str]:
+    import acogida
     from acogida.platform.actions import declared_actions
 
+    for module in walk_packages(acogida.__path__, "acogida."):
+        # An action is known once its module was imported; here all of them have to be.
+        if not {"migrations", "commands", "config"} & set(module.name.split(".")):
+            import_module(module.name)
     yield "\n## Actions\n\n| action | asks for |\n|---|---|"
     for name, permission in sorted(declared_actions().items()):
         if not name.startswith("tests."):

@@ -153,7 +153,8 @@ class ReadEntry(ScopedModel):
 
     class Meta(ScopedModel.Meta):
         indexes = [
-            models.Index(fields=["municipality", "subject_id", "-at"], name="read_by_subject")
+            models.Index(fields=["municipality", "subject_id", "-at"], name="read_by_subject"),
+            models.Index(fields=["municipality", "user_id", "-at"], name="read_by_user"),
         ]
 
 

@@ -194,4 +194,8 @@ class Migration(migrations.Migration):
             model_name='readentry',
             index=models.Index(fields=['municipality', 'subject_id', '-at'], name='read_by_subject'),
         ),
+        migrations.AddIndex(
+            model_name='readentry',
+            index=models.Index(fields=['municipality', 'user_id', '-at'], name='read_by_user'),
+        ),
     ]
