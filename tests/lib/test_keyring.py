@@ -41,7 +41,9 @@ def test_an_unknown_key_and_an_empty_ring_are_refused(tmp_path: Path) -> None:
         keyring.read(path)
 
 
-def test_two_processes_starting_at_once_share_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_starting_at_once_share_one_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.key"
     theirs = keyring.read_or_create(path)
     seen = iter([False])
