@@ -1,3 +1,5 @@
 """Acogida: the working system of a municipal migrant office."""
 
+from __future__ import annotations
+
 __version__ = "0.1.0"

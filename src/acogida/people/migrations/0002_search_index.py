@@ -6,74 +6,163 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
-        ('platform', '0001_initial'),
+        ("people", "0001_initial"),
+        ("platform", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchTerm',
+            name="SearchTerm",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.PositiveSmallIntegerField(choices=[(1, 'name part'), (2, 'birth date, yyyymmdd, zeros for what is unknown'), (3, 'bucket of how an identifier or telephone begins'), (4, 'bucket of how it ends'), (5, 'bucket of two names by sound, whatever their order')])),
-                ('text', models.CharField(max_length=80)),
-                ('sound', models.CharField(blank=True, max_length=80)),
-                ('creole_sound', models.CharField(blank=True, max_length=80)),
-                ('people', models.PositiveIntegerField(default=0)),
-                ('leaves', models.PositiveIntegerField(default=0)),
-                ('files', models.BinaryField(default=b'')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "name part"),
+                            (2, "birth date, yyyymmdd, zeros for what is unknown"),
+                            (3, "bucket of how an identifier or telephone begins"),
+                            (4, "bucket of how it ends"),
+                            (5, "bucket of two names by sound, whatever their order"),
+                        ]
+                    ),
+                ),
+                ("text", models.CharField(max_length=80)),
+                ("sound", models.CharField(blank=True, max_length=80)),
+                ("creole_sound", models.CharField(blank=True, max_length=80)),
+                ("people", models.PositiveIntegerField(default=0)),
+                ("leaves", models.PositiveIntegerField(default=0)),
+                ("files", models.BinaryField(default=b"")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='SearchLeaf',
+            name="SearchLeaf",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('files', models.BinaryField()),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.searchterm')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("files", models.BinaryField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.searchterm",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='SearchPage',
+            name="SearchPage",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('cards', models.BinaryField()),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("cards", models.BinaryField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'number'), name='search_page_once')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "number"), name="search_page_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchShelf',
+            name="SearchShelf",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('scheme', models.PositiveSmallIntegerField(default=0)),
-                ('new_words', models.JSONField(default=list)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("scheme", models.PositiveSmallIntegerField(default=0)),
+                ("new_words", models.JSONField(default=list)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('municipality',), name='search_shelf_one')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality",), name="search_shelf_one")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='searchterm',
-            constraint=models.UniqueConstraint(fields=('municipality', 'kind', 'text'), name='search_term_once'),
+            model_name="searchterm",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "kind", "text"), name="search_term_once"
+            ),
         ),
     ]

@@ -6,196 +6,366 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(unique=True, verbose_name='number')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('commune_code', models.CharField(max_length=5, unique=True, verbose_name='commune code')),
-                ('is_demo', models.BooleanField(default=False, verbose_name='demonstration')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True, verbose_name="number")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "commune_code",
+                    models.CharField(max_length=5, unique=True, verbose_name="commune code"),
+                ),
+                ("is_demo", models.BooleanField(default=False, verbose_name="demonstration")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'municipality',
-                'verbose_name_plural': 'municipalities',
+                "verbose_name": "municipality",
+                "verbose_name_plural": "municipalities",
             },
         ),
         migrations.CreateModel(
-            name='CatalogueEntry',
+            name="CatalogueEntry",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('catalogue', models.CharField(max_length=40)),
-                ('code', models.CharField(max_length=60)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('source', models.TextField()),
-                ('certainty', models.CharField(max_length=20)),
-                ('checked_on', models.DateField()),
-                ('labels', models.JSONField(default=dict)),
-                ('body', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("catalogue", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=60)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("source", models.TextField()),
+                ("certainty", models.CharField(max_length=20)),
+                ("checked_on", models.DateField()),
+                ("labels", models.JSONField(default=dict)),
+                ("body", models.JSONField(default=dict)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('catalogue', 'code', 'valid_from'), name='catalogue_entry_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("catalogue", "code", "valid_from"), name="catalogue_entry_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OutboxEvent',
+            name="OutboxEvent",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100)),
-                ('payload', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("payload", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('receiver', models.CharField(max_length=120)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('done', 'done'), ('failed', 'failed')], default='waiting', max_length=8)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_try_at', models.DateTimeField()),
-                ('error', models.CharField(blank=True, max_length=200)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='platform.outboxevent')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("receiver", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "waiting"), ("done", "done"), ("failed", "failed")],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("next_try_at", models.DateTimeField()),
+                ("error", models.CharField(blank=True, max_length=200)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="platform.outboxevent",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='ReadEntry',
+            name="ReadEntry",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('user_id', models.UUIDField(null=True)),
-                ('user_name', models.CharField(blank=True, max_length=150)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('page', models.CharField(max_length=60)),
-                ('reason', models.TextField(blank=True)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("user_id", models.UUIDField(null=True)),
+                ("user_name", models.CharField(blank=True, max_length=150)),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("page", models.CharField(max_length=60)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.UUIDField()),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('media_type', models.CharField(max_length=80)),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('sealed_key', models.BinaryField()),
-                ('key_id', models.CharField(max_length=8)),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='issued on')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='expires on')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
-                ('uploaded_by', models.UUIDField(null=True)),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.UUIDField()),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("media_type", models.CharField(max_length=80)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("sealed_key", models.BinaryField()),
+                ("key_id", models.CharField(max_length=8)),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="issued on")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="expires on")),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+                ("uploaded_by", models.UUIDField(null=True)),
+                ("removed_at", models.DateTimeField(null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['municipality', 'subject_id'], name='document_by_subject')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["municipality", "subject_id"], name="document_by_subject")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CatalogueOverride',
+            name="CatalogueOverride",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('catalogue', models.CharField(max_length=40)),
-                ('code', models.CharField(max_length=60)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('hidden', models.BooleanField(default=False)),
-                ('labels', models.JSONField(default=dict)),
-                ('body', models.JSONField(default=dict)),
-                ('reason', models.TextField()),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("catalogue", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=60)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("hidden", models.BooleanField(default=False)),
+                ("labels", models.JSONField(default=dict)),
+                ("body", models.JSONField(default=dict)),
+                ("reason", models.TextField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'catalogue', 'code', 'valid_from'), name='catalogue_override_once')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "catalogue", "code", "valid_from"),
+                        name="catalogue_override_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('hash', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                (
+                    "hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000",
+                        max_length=64,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('municipality',), name='audit_one_head')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality",), name="audit_one_head")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('user_id', models.UUIDField(null=True)),
-                ('user_name', models.CharField(blank=True, max_length=150)),
-                ('action', models.CharField(max_length=120)),
-                ('reason', models.TextField(blank=True)),
-                ('changes', models.JSONField(default=list)),
-                ('key_id', models.CharField(max_length=8)),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("user_id", models.UUIDField(null=True)),
+                ("user_name", models.CharField(blank=True, max_length=150)),
+                ("action", models.CharField(max_length=120)),
+                ("reason", models.TextField(blank=True)),
+                ("changes", models.JSONField(default=list)),
+                ("key_id", models.CharField(max_length=8)),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['municipality', '-at'], name='audit_by_time')],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'number'), name='audit_number')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["municipality", "-at"], name="audit_by_time")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "number"), name="audit_number")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='outboxevent',
-            index=models.Index(fields=['municipality', '-at'], name='outbox_by_time'),
+            model_name="outboxevent",
+            index=models.Index(fields=["municipality", "-at"], name="outbox_by_time"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'done'), _negated=True), fields=['next_try_at'], name='delivery_due'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "done"), _negated=True),
+                fields=["next_try_at"],
+                name="delivery_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('event', 'receiver'), name='delivery_once'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(fields=("event", "receiver"), name="delivery_once"),
         ),
         migrations.AddIndex(
-            model_name='readentry',
-            index=models.Index(fields=['municipality', 'subject_id', '-at'], name='read_by_subject'),
+            model_name="readentry",
+            index=models.Index(
+                fields=["municipality", "subject_id", "-at"], name="read_by_subject"
+            ),
         ),
         migrations.AddIndex(
-            model_name='readentry',
-            index=models.Index(fields=['municipality', 'user_id', '-at'], name='read_by_user'),
+            model_name="readentry",
+            index=models.Index(fields=["municipality", "user_id", "-at"], name="read_by_user"),
         ),
     ]
