@@ -10,15 +10,20 @@ from acogida.people.search.keys import (
     Card,
     Kind,
     card_of,
-    end_bucket,
+    number_buckets,
     pair_buckets,
-    start_bucket,
 )
-from acogida.people.search.likeness import likeness
+from acogida.people.search.likeness import likeness, worth_comparing
 from acogida.people.search.results import Match
-from acogida.people.search.shelves import cards_of, numbers_in, packs_between, packs_of_kinds
+from acogida.people.search.shelves import (
+    cards_of,
+    having_all,
+    numbers_in,
+    packs_between,
+    packs_of_kinds,
+)
 
-_CARDS_COMPARED = 32
+_CARDS_COMPARED = 48
 _LEAST = 0.45
 _BIRTH_VOTE, _EXCHANGED_VOTE, _ROUGH_VOTE, _NAMES_VOTE, _NUMBER_VOTE = 4, 3, 1, 3, 9
 
@@ -34,6 +39,8 @@ def probable_duplicates(candidate: Candidate, *, limit: int = 5) -> list[Match]:
     chosen = [number for number, _ in votes.most_common(_CARDS_COMPARED)]
     best: dict[str, Match] = {}
     for other in cards_of(chosen):
+        if not worth_comparing(card, other):
+            continue
         score, reasons = likeness(card, other)
         shown = other.survivor_id or other.person_id
         if score >= _LEAST and (shown not in best or best[shown].score < score):
@@ -42,25 +49,23 @@ def probable_duplicates(candidate: Candidate, *, limit: int = 5) -> list[Match]:
 
 
 def _votes(card: Card) -> Counter[int]:
-    numbers = (*card.identifiers, *card.phones)
+    numbers = [number_buckets(number) for number in (*card.identifiers, *card.phones)]
     births = _birth_votes(card.birth)
     found = packs_of_kinds(
         {
             Kind.BIRTH: births,
             Kind.NAME_PAIR: pair_buckets(card),
-            Kind.NUMBER_START: {start_bucket(number) for number in numbers},
-            Kind.NUMBER_END: {end_bucket(number) for number in numbers},
+            Kind.NUMBER_START: set(chain.from_iterable(starts for starts, _ in numbers)),
+            Kind.NUMBER_END: set(chain.from_iterable(ends for _, ends in numbers)),
         }
     )
     votes: Counter[int] = Counter()
     for (kind, text), packs in found.items():
-        weight = births[text] if kind == Kind.BIRTH else _NAMES_VOTE
         if kind in {Kind.BIRTH, Kind.NAME_PAIR}:
+            weight = births[text] if kind == Kind.BIRTH else _NAMES_VOTE
             _vote(votes, numbers_in(packs), weight)
-    for number in numbers:
-        starting = numbers_in(found.get((Kind.NUMBER_START, start_bucket(number)), ()))
-        ending = numbers_in(found.get((Kind.NUMBER_END, end_bucket(number)), ()))
-        _vote(votes, starting & ending, _NUMBER_VOTE)
+    for starts, ends in numbers:
+        _vote(votes, having_all(found, starts, ends), _NUMBER_VOTE)
     if card.birth.endswith("00"):
         low, high = _range_of(card.birth)
         packs_found = packs_between(Kind.BIRTH, low, high).values()

@@ -20,20 +20,15 @@ from acogida.people.search.facets import (
 )
 from acogida.people.search.keys import (
     EDGE,
-    LONG_END,
-    LONG_START,
     Kind,
-    end_bucket,
     fold_phone,
-    long_end_bucket,
-    long_start_bucket,
-    start_bucket,
+    number_buckets,
 )
 from acogida.people.search.ranking import ALMOST_NOTHING, number_answer, rank
 from acogida.people.search.results import Hit
 from acogida.people.search.shelves import (
     cards_of,
-    numbers_in,
+    in_every,
     packs_between,
     packs_of,
     packs_of_kinds,
@@ -42,7 +37,7 @@ from acogida.people.search.vocabulary import book
 
 _CARDS_READ = 80
 _CARDS_PICKED_FROM = 240
-_NUMBERS_CHECKED = 240
+_NUMBERS_CHECKED = 600
 _FILES_WEIGHED = 4000
 _FEW_FILES = 2000
 _SURE_FACETS = 3
@@ -235,14 +230,12 @@ def _having(number: str, files: list[int]) -> tuple[set[int], set[int]]:
 def _files_with(number: str) -> tuple[list[int], list[int], list[int]]:
     """Files that are, that likely have, and that may have this number or a part of it."""
     own = [int(number)] if number.isdecimal() and len(number) < 9 else []  # noqa: PLR2004
-    readings = {reading for reading in (number, fold_phone(number)) if len(reading) >= EDGE}
-    starts = {long_start_bucket(r) if len(r) > LONG_START else start_bucket(r) for r in readings}
-    ends = {long_end_bucket(r) if len(r) > LONG_END else end_bucket(r) for r in readings}
-    found = packs_of_kinds({Kind.NUMBER_START: starts, Kind.NUMBER_END: ends})
-    starting, ending = (
-        numbers_in(
-            chain.from_iterable(packs for (kind, _), packs in found.items() if kind == wanted)
-        )
-        for wanted in (Kind.NUMBER_START, Kind.NUMBER_END)
-    )
+    starting: set[int] = set()
+    ending: set[int] = set()
+    for reading in {number, fold_phone(number)}:
+        if len(reading) >= EDGE:
+            starts, ends = number_buckets(reading)
+            found = packs_of_kinds({Kind.NUMBER_START: starts, Kind.NUMBER_END: ends})
+            starting |= in_every(found, Kind.NUMBER_START, starts)
+            ending |= in_every(found, Kind.NUMBER_END, ends)
     return own, sorted(starting & ending), sorted(starting ^ ending, reverse=True)

@@ -25,7 +25,7 @@ SCHEME = 1
 _BUCKETS = 8192
 _BUCKET_NAMES = [f"{number:x}" for number in range(_BUCKETS)]
 EDGE = 4
-LONG_START = LONG_END = 6
+_LONG_EDGE = 6
 _LONGEST_FIELD = 200
 _MOST_NUMBERS = 24
 _NAMES_PAIRED = 3
@@ -118,29 +118,23 @@ def terms_of(card: Card) -> set[Term]:
     if card.birth:
         terms.add((_BIRTH, card.birth))
     for number in (*card.identifiers, *card.phones):
-        terms.add((_NUMBER_START, start_bucket(number)))
-        if len(number) > LONG_START:
-            terms.add((_NUMBER_START, long_start_bucket(number)))
-            terms.add((_NUMBER_END, long_end_bucket(number)))
-        terms.add((_NUMBER_END, end_bucket(number)))
+        starts, ends = number_buckets(number)
+        terms.update([(_NUMBER_START, bucket) for bucket in starts])
+        terms.update([(_NUMBER_END, bucket) for bucket in ends])
     terms.update([(_NAME_PAIR, bucket) for bucket in pair_buckets(card)])
     return terms
 
 
-def start_bucket(number: str) -> str:
-    return _bucket(number[:EDGE])
+def number_buckets(number: str) -> tuple[set[str], set[str]]:
+    """Buckets of how a number begins and ends; a long one has two of each.
 
-
-def long_start_bucket(number: str) -> str:
-    return _bucket(number[:LONG_START])
-
-
-def long_end_bucket(number: str) -> str:
-    return _bucket(number[-LONG_END:])
-
-
-def end_bucket(number: str) -> str:
-    return _bucket(number[-EDGE:])
+    A part of a number is in the buckets of its own end, so last digits alone find it.
+    """
+    starts, ends = {_bucket(number[:EDGE])}, {_bucket(number[-EDGE:])}
+    if len(number) > _LONG_EDGE:
+        starts.add(_bucket(number[:_LONG_EDGE]))
+        ends.add(_bucket(number[-_LONG_EDGE:]))
+    return starts, ends
 
 
 def pair_buckets(card: Card) -> set[str]:

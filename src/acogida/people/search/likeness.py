@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from acogida.lib.person_names import core_words
@@ -24,6 +25,7 @@ _IDENTIFIER, _PHONE = 6.0, 1.8
 _SEX_AGAINST, _COUNTRY_AGAINST = 1.2, 0.6
 _MOST_WORDS = 3
 _FAIRLY_ALIKE = 0.72
+_HARDLY_ALIKE = 50
 
 Points = tuple[float, list[Reason]]
 
@@ -44,6 +46,17 @@ def likeness(one: Card, other: Card) -> tuple[float, tuple[Reason, ...]]:
     ):
         total -= _COUNTRY_AGAINST
     return 1 / (1 + math.exp(-total)), tuple(reasons)
+
+
+def worth_comparing(one: Card, other: Card) -> bool:
+    """Whether anything but the birth date may agree; in a microsecond or two."""
+    if one.phones or one.identifiers:
+        numbers = {*one.phones, *one.identifiers}
+        if not numbers.isdisjoint((*other.phones, *other.identifiers)):
+            return True
+    ours = " ".join((one.given, *one.surnames))
+    theirs = " ".join((other.given, *other.surnames, *other.others))
+    return fuzz.token_set_ratio(ours, theirs) >= _HARDLY_ALIKE
 
 
 def _numbers(one: Card, other: Card) -> Points:

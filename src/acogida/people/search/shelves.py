@@ -46,6 +46,20 @@ def numbers_in(packs: Iterable[bytes]) -> set[int]:
     return set(chain.from_iterable(map(unpack, packs)))
 
 
+def in_every(found: dict[tuple[int, str], Packs], kind: int, texts: Collection[str]) -> set[int]:
+    """Files that stand in each of these terms."""
+    first, *others = (numbers_in(found.get((kind, text), ())) for text in texts)
+    return first.intersection(*others)
+
+
+def having_all(
+    found: dict[tuple[int, str], Packs], starts: Collection[str], ends: Collection[str]
+) -> set[int]:
+    """Files in all buckets of a number: hardly any but those that have it."""
+    starting = in_every(found, SearchTerm.Kind.NUMBER_START, starts)
+    return starting & in_every(found, SearchTerm.Kind.NUMBER_END, ends)
+
+
 def cards_of(files: Collection[int]) -> list[Card]:
     """The cards of these files, in no order; a file without one has left the index."""
     by_page: dict[int, list[int]] = defaultdict(list)
