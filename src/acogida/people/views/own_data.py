@@ -34,7 +34,7 @@ def own_copy(request: StaffRequest, person_id: UUID) -> HttpResponse:
     words = {
         "person": person,
         "parts": [_part(label, said) for label, said in whole.items() if said not in ([], "")],
-        "empty": [label for label, said in whole.items() if said == []],
+        "empty": [label for label, said in list(whole.items())[:-1] if said == []],
         "on": timezone.localdate(),
         "version": VERSION,
     }
