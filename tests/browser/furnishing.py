@@ -32,10 +32,11 @@ def furnish(page: Page) -> list[str]:
     fill_anything(page)
     page.goto("/oficina/equipo/invitar/")
     fill_anything(page)
+    invitation = page.url
     page.goto(f"{first}unir/{third.rstrip('/').rsplit('/', 1)[1]}/")
     fill_anything(page)
     comparing = f"{first}unir/{second.rstrip('/').rsplit('/', 1)[1]}/"
-    return [urlsplit(url).path for url in (first, f"{first}uniones/", comparing)]
+    return [urlsplit(url).path for url in (invitation, first, f"{first}uniones/", comparing)]
 
 
 def fill_anything(page: Page) -> None:

@@ -57,6 +57,7 @@ BY_HAND = {
     "cuenta/confirmar/codigo/",
     "cuenta/confirmar/llave/",
     "cuenta/retomar/",
+    "oficinas/",
     "invitacion/<str:secret>/",
     "cuenta/segundo-factor/aplicacion/",
     "cuenta/segundo-factor/aplicacion/quitar/",
@@ -92,7 +93,8 @@ def test_a_page_can_be_read_by_everybody(route: str, walked: tuple[Page, Walk, W
 
     page.goto(found.found[route])
 
-    assert see(page) == []
+    wrong = see(page)
+    assert not wrong, "\n".join(wrong)
     assert watch.complaints == []
 
 
@@ -131,6 +133,14 @@ def test_pages_with_something_on_them_can_be_read_by_everybody(desks: Desks) -> 
     wrong["results"] = see(page)
 
     assert wrong == {place: [] for place in wrong}
+
+
+def test_choosing_an_office_can_be_read_by_everybody(desks: Desks) -> None:
+    page = desks.of("social-worker", apart=True)
+    page.goto("/oficinas/")
+    expect(page.get_by_role("button", name=re.compile("Bahía Calma"))).to_be_visible()
+
+    assert see(page) == []
 
 
 def test_a_locked_screen_can_be_read_by_everybody(desks: Desks) -> None:
