@@ -1,4 +1,4 @@
-# The whole of it:  make run   make test   make check   make bench   (also: docs lock messages clean)
+# The whole of it:  make run   make test   make check   make bench   (also: docs screenshots lock messages clean)
 # What was done is remembered in .venv/done/, so that the next start takes seconds.
 
 PY := .venv/bin/python
@@ -7,7 +7,7 @@ PO := $(shell find src -name '*.po' 2>/dev/null)
 RUNNING := $(DONE)/base $(DONE)/project $(DONE)/messages
 CHECKING := $(RUNNING) $(DONE)/dev $(DONE)/front
 
-.PHONY: run setup dev test check bench lock docs messages clean
+.PHONY: run setup dev test check bench lock docs screenshots messages clean
 .DELETE_ON_ERROR:
 
 run: $(RUNNING)
@@ -33,6 +33,10 @@ lock: $(DONE)/dev
 
 docs: $(CHECKING)
 	@$(PY) -m tools.reference
+
+screenshots: $(CHECKING)
+	@$(PY) -m tools.machine chromium
+	@$(PY) -m tools.screenshots
 
 messages: $(CHECKING)
 	@$(PY) -m tools.machine gettext
