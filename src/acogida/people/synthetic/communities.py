@@ -130,7 +130,7 @@ def _caribbean_basin() -> tuple[Community, ...]:
     # fmt: off
     return (
         Community("VE", 40.0, *modern, surnames, "es", 0.03, 0.07, _caribbean_given, spanish,
-                  (1.0, 0.0), "wyu"),
+                  (1.0, 0.0), "guc"),
         Community("HT", 11.0, *creole, creole_surnames, "ht", 0.92, 0.06, _creole_given, haitian,
                   (0.05, 0.45), "fr"),
     )
