@@ -65,6 +65,16 @@ def _fresh_cache() -> None:
             caches[alias].clear()
 
 
+@pytest.fixture(autouse=True)
+def _one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker refreshes its connections; in a test the one connection holds the transaction."""
+    for worker in (
+        "acogida.platform.management.commands.worker",
+        "django_tasks_db.management.commands.db_worker",
+    ):
+        monkeypatch.setattr(f"{worker}.close_old_connections", lambda: None)
+
+
 def make_municipality(number: int, name: str) -> Municipality:
     from acogida.platform.models import Municipality
 
