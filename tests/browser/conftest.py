@@ -105,7 +105,8 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
         page.goto("/cuenta/entrar/")
     page.get_by_label("Correo electrónico").fill(email)
     page.get_by_label("Contraseña").fill(password)
-    page.get_by_role("button", name="Ingresar", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ingresar", exact=True).click()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from django.utils import timezone
 from playwright.sync_api import Locator, Page
 
 from tests.browser.at_work import register, unheard_surname
@@ -65,6 +66,6 @@ def _fill(box: Locator, name: str) -> None:
     elif name == "value":
         box.fill("912345678")
     elif box.evaluate("node => Boolean(node.closest('[data-date-field]'))"):
-        box.fill("20-11-2026")
+        box.fill(f"{timezone.localdate():%d-%m-%Y}")
     elif kind in {"text", "textarea"}:
         box.fill("Prueba")

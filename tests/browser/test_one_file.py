@@ -79,9 +79,9 @@ def test_two_files_of_one_person_are_joined_and_separated_again(desks: Desks) ->
     expect(page).to_have_url(survivor)
 
     page.goto(f"{survivor}uniones/")
-    page.get_by_role("link", name=re.compile("^Separarlas")).click()
+    page.get_by_role("link", name=re.compile("^Separar")).click()
     page.get_by_label(re.compile("^Por qué son dos personas")).fill("Eran hermanas")
-    save(page, "Separarlas")
+    save(page, "Separar")
     page.goto(survivor)
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Nadia {stays}")
     page.goto(absorbed)
