@@ -10,6 +10,7 @@ from acogida.people.search.keys import (
     Card,
     Kind,
     card_of,
+    initial_buckets,
     number_buckets,
     pair_buckets,
 )
@@ -23,8 +24,9 @@ from acogida.people.search.shelves import (
     packs_of_kinds,
 )
 
-_CARDS_COMPARED = 48
+_CARDS_COMPARED = 20
 _LEAST = 0.45
+_INITIAL_VOTE = 1
 _BIRTH_VOTE, _EXCHANGED_VOTE, _ROUGH_VOTE, _NAMES_VOTE, _NUMBER_VOTE = 4, 3, 1, 3, 9
 
 
@@ -51,21 +53,26 @@ def probable_duplicates(candidate: Candidate, *, limit: int = 5) -> list[Match]:
 def _votes(card: Card) -> Counter[int]:
     numbers = [number_buckets(number) for number in (*card.identifiers, *card.phones)]
     births = _birth_votes(card.birth)
+    pairs, initials = pair_buckets(card), initial_buckets(card)
     found = packs_of_kinds(
         {
             Kind.BIRTH: births,
-            Kind.NAME_PAIR: pair_buckets(card),
+            Kind.NAME_PAIR: pairs | initials,
             Kind.NUMBER_START: set(chain.from_iterable(starts for starts, _ in numbers)),
             Kind.NUMBER_END: set(chain.from_iterable(ends for _, ends in numbers)),
         }
     )
     votes: Counter[int] = Counter()
     for (kind, text), packs in found.items():
-        if kind in {Kind.BIRTH, Kind.NAME_PAIR}:
-            weight = births[text] if kind == Kind.BIRTH else _NAMES_VOTE
-            _vote(votes, numbers_in(packs), weight)
+        if kind == Kind.BIRTH:
+            _vote(votes, numbers_in(packs), births[text])
+        elif kind == Kind.NAME_PAIR and text in pairs:
+            _vote(votes, numbers_in(packs), _NAMES_VOTE)
     for starts, ends in numbers:
         _vote(votes, having_all(found, starts, ends), _NUMBER_VOTE)
+    for bucket in initials:
+        bearers = numbers_in(found.get((Kind.NAME_PAIR, bucket), ()))
+        _vote(votes, bearers & votes.keys(), _INITIAL_VOTE)
     if card.birth.endswith("00"):
         low, high = _range_of(card.birth)
         packs_found = packs_between(Kind.BIRTH, low, high).values()

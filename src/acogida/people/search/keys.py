@@ -122,6 +122,7 @@ def terms_of(card: Card) -> set[Term]:
         terms.update([(_NUMBER_START, bucket) for bucket in starts])
         terms.update([(_NUMBER_END, bucket) for bucket in ends])
     terms.update([(_NAME_PAIR, bucket) for bucket in pair_buckets(card)])
+    terms.update([(_NAME_PAIR, bucket) for bucket in initial_buckets(card)])
     return terms
 
 
@@ -151,6 +152,14 @@ def pair_buckets(card: Card) -> set[str]:
         first, *rest = _parts_of(name)[1] or [""]
         buckets.update(_pair_bucket(first, other) for other in rest)
     return buckets
+
+
+def initial_buckets(card: Card) -> set[str]:
+    """The birth date with each initial by sound: tells many born on one day apart."""
+    if not card.birth:
+        return set()
+    sounds = (sound for name in (card.given, *card.surnames) for sound in _parts_of(name)[1])
+    return {_bucket(f"{card.birth}{initial}") for initial in {sound[0] for sound in sounds}}
 
 
 @lru_cache(maxsize=1 << 15)
