@@ -26,8 +26,14 @@ def unheard_surname() -> str:
     return f"B{''.join(syllables[:3])[1:]}bi {''.join(syllables[3:]).capitalize()}"
 
 
-def save(page: Page, button: str) -> None:
+def press(page: Page, button: str) -> None:
     page.locator("main").get_by_role("button", name=button, exact=True).click()
+
+
+def save(page: Page, button: str) -> None:
+    """Send the form; what comes next has come when this returns."""
+    with page.expect_navigation():
+        press(page, button)
 
 
 def write_person(page: Page, given: str, surname: str, year: str = "") -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.at_work import (
     FILE,
     NEW,
+    press,
     press_until,
     register,
     results,
@@ -137,7 +138,7 @@ def test_what_was_typed_stays_when_the_network_drops_while_saving(desks: Desks) 
     desks.watch.expected += ["ERR_INTERNET_DISCONNECTED", "htmx:"]  # the search for the alike
 
     page.context.set_offline(True)
-    save(page, "Registrar")
+    press(page, "Registrar")
     expect(page.locator("#toasts")).to_contain_text("lo que escribió sigue aquí")
     expect(page.get_by_label("Primer apellido")).to_have_value(surname)
     page.context.set_offline(False)

@@ -82,6 +82,7 @@ def test_two_files_of_one_person_are_joined_and_separated_again(desks: Desks) ->
     page.get_by_role("link", name=re.compile("^Separar")).click()
     page.get_by_label(re.compile("^Por qué son dos personas")).fill("Eran hermanas")
     save(page, "Separar")
+    expect(page.locator("#toasts")).to_contain_text("como estaban")
     page.goto(survivor)
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Nadia {stays}")
     page.goto(absorbed)
