@@ -119,10 +119,7 @@ def _measure_questions(say: Say, asked: list[tuple[str, Question]], rng: Random)
         hits = find(question.text)
         times[kind].append(perf_counter() - start)
         busy.append(process_time() - cpu)
-        ids = {hit.person_id.hex for hit in hits}
-        right = question.person.person_id.hex in ids or any(
-            question.answered_by(card) for card in _cards(ids)
-        )
+        right = _answered(question, {hit.person_id.hex for hit in hits})
         found[kind].append(right)
         if not right:
             missed[kind].append(f"{question.text} | {' '.join(sorted(question.meant))}")
@@ -151,6 +148,13 @@ def _measure_questions(say: Say, asked: list[tuple[str, Question]], rng: Random)
     _measure_admin(
         say, [q for kind, q in asked if kind not in {"identifier", "phone", "birth"}], every, rng
     )
+
+
+def _answered(question: Question, ids: set[str]) -> bool:
+    """Found, or somebody whom the question describes just as well (a homonym)."""
+    if question.person.person_id.hex in ids:
+        return True
+    return any(question.answered_by(card) for card in _cards(ids))
 
 
 def _missed(texts: list[str]) -> dict[str, Any]:
