@@ -63,11 +63,11 @@ def _fill(box: Locator, name: str) -> None:
         box.check()
     elif kind == "file":
         box.set_input_files([PAPER])
-    elif kind == "email" or "email" in name:
-        box.fill("nueva.persona@example.org")
-    elif name == "value":
-        box.fill("912345678")
-    elif box.evaluate("node => Boolean(node.closest('[data-date-field]'))"):
-        box.fill(f"{timezone.localdate():%d-%m-%Y}")
-    elif kind in {"text", "textarea"}:
-        box.fill("Prueba")
+    elif kind in {"text", "textarea", "email"}:
+        box.fill(_words_for(box, name))
+
+
+def _words_for(box: Locator, name: str) -> str:
+    if box.evaluate("node => Boolean(node.closest('[data-date-field]'))"):
+        return f"{timezone.localdate():%d-%m-%Y}"
+    return {"email": "nueva.persona@example.org", "value": "912345678"}.get(name, "Prueba")
