@@ -52,6 +52,7 @@ def see(page: Page) -> list[str]:
     wrong = untranslated(page)
     for screen in (WIDE, PHONE):
         page.set_viewport_size(screen)
+        page.evaluate("window.scrollTo(0, 0)")  # else the bar on top may lie over a box
         found = page.evaluate(WIDER_THAN_THE_SCREEN) + judged_by_axe(page)
         wrong += [f"{screen['width']} px: {sentence}" for sentence in found]
     return wrong

@@ -88,6 +88,7 @@ def test_who_is_there_already_is_shown_before_and_opened(desks: Desks) -> None:
     surname = unheard_surname()
     address = register(page, "Yusmary", surname, "1988")
     page.goto(NEW)
+    page.wait_for_load_state("networkidle")  # nobody types before the page has settled
 
     write_person(page, "Iusmari", surname.replace("B", "V").replace("b", "v"), "1988")
     alike = page.get_by_role("complementary", name="¿Ya está en el registro?")
