@@ -214,7 +214,8 @@ def measure(env: dict[str, str], people: int, database: str) -> None:
     )
     acogida(env, "migrate", "--verbosity=0")
     acogida(env, "catalogues", "load")
-    acogida(env, "collectstatic", "--noinput", "--verbosity=0")
+    with_admin = env | {"DJANGO_SETTINGS_MODULE": "tools.bench_site.settings"}
+    acogida(with_admin, "collectstatic", "--noinput", "--verbosity=0")
     acogida(env, "demo", "--people", str(people), "--seed", "1")
     lines = acogida(env, "shell", "-v", "0", "-c", PREPARE).strip().splitlines()
     office = json.loads(lines[-1])

@@ -118,13 +118,13 @@ def offices_of(user_id: UUID, today: dt.date) -> list[Municipality]:
 
 def actors_everywhere(user: User, today: dt.date) -> list[Actor]:
     """The user as she acts in each office whose door is open to her today."""
-    actors = []
-    for office in offices_of(user.pk, today):
-        with acting_for(office.pk):
-            actor = actor_of(user, today)
-        if actor is not None:
-            actors.append(actor)
-    return actors
+    found = (_actor_in(office, user, today) for office in offices_of(user.pk, today))
+    return [actor for actor in found if actor is not None]
+
+
+def _actor_in(office: Municipality, user: User, today: dt.date) -> Actor | None:
+    with acting_for(office.pk):
+        return actor_of(user, today)
 
 
 def user_with_email(email: str) -> User | None:

@@ -122,7 +122,7 @@ def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, URLPatter
         route = prefix + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             yield from walk(pattern.url_patterns, route)
-        elif isinstance(pattern, URLPattern):
+        else:
             yield route, pattern
 
 

@@ -41,8 +41,7 @@ _after_loading: list[Callable[[], None]] = []
 
 def after_loading(follow: Callable[[], None]) -> Callable[[], None]:
     """Run ``follow`` whenever the packs were loaded, to bring tables made from them up to date."""
-    if follow not in _after_loading:
-        _after_loading.append(follow)
+    _after_loading.append(follow)
     return follow
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from acogida.platform.models import ReadEntry
 
 if TYPE_CHECKING:
-    from acogida.platform.scope import ScopedQuerySet
     from acogida.platform.writing import Actor
 
 
@@ -24,9 +23,3 @@ def record_reading(
         page=page,
         reason=reason,
     )
-
-
-def readings_of(subject_id: UUID) -> ScopedQuerySet:
-    """Every reading of one subject, newest first."""
-    rows: ScopedQuerySet = ReadEntry.objects.filter(subject_id=subject_id).order_by("-at")
-    return rows
