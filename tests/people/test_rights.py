@@ -245,7 +245,10 @@ def test_the_copy_holds_everything_in_words_and_is_logged(norte: Actor, known) -
     entry = ReadEntry.objects.get(subject_id=ana)
     assert (entry.page, entry.user_name) == ("export", norte.name)
     with translation.override("en"):
-        assert export_person(norte, person_id=ana)["who opened my file"][0]["page"] == "copy of her data"
+        assert (
+            export_person(norte, person_id=ana)["who opened my file"][0]["page"]
+            == "copy of her data"
+        )
 
 
 def test_who_may_not_see_sensitive_parts_hands_over_a_copy_that_says_so(
