@@ -28,10 +28,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.told = None
         return super().get_new_connection(conn_params)
 
-    def init_connection_state(self) -> None:
-        super().init_connection_state()
-        if self._tell not in self.execute_wrappers:
-            self.execute_wrappers[:0] = [guard_statement, self._tell]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.execute_wrappers += [guard_statement, self._tell]
 
     def _tell(  # noqa: PLR0917 - Django's execute wrappers have this shape
         self,

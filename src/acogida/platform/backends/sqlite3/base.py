@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.backends.sqlite3 import base
 
 from acogida.platform.guard import guard_statement
@@ -10,7 +12,6 @@ from acogida.platform.guard import guard_statement
 class DatabaseWrapper(base.DatabaseWrapper):
     """Refuses writes to guarded tables outside an action, whoever sends them."""
 
-    def init_connection_state(self) -> None:
-        super().init_connection_state()
-        if guard_statement not in self.execute_wrappers:
-            self.execute_wrappers.insert(0, guard_statement)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.execute_wrappers.append(guard_statement)
