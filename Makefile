@@ -7,7 +7,7 @@ PO := $(shell find src -name '*.po' 2>/dev/null)
 RUNNING := $(DONE)/base $(DONE)/project $(DONE)/messages
 CHECKING := $(RUNNING) $(DONE)/dev $(DONE)/front
 
-.PHONY: run setup dev test check bench lock docs screenshots messages clean
+.PHONY: run setup dev test browser check bench lock docs screenshots messages clean
 .DELETE_ON_ERROR:
 
 run: $(RUNNING)
@@ -19,6 +19,10 @@ dev: $(CHECKING)
 test: $(CHECKING)
 	@$(PY) -m tools.machine postgresql chromium gettext poppler-utils
 	@$(PY) -m tools.test
+
+browser: $(CHECKING)
+	@$(PY) -m tools.machine chromium
+	@$(PY) -m tools.test browser
 
 check: $(CHECKING)
 	@$(PY) -m tools.machine gettext
