@@ -23,6 +23,12 @@ WIDER_THAN_THE_SCREEN = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   return wide > 0 ? [`${wide} px wider than the screen`] : [];
 }"""
+# A phone shows a list's filters behind a button, and axe looks at nothing that is folded away.
+OPEN_FILTERS = """() => {
+  for (const folded of document.querySelectorAll(".filters, .filters-chosen details")) {
+    folded.open = true;
+  }
+}"""
 # Every piece of text that is drawn, each by itself.
 TEXTS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -53,6 +59,7 @@ def see(page: Page) -> list[str]:
     for screen in (WIDE, PHONE):
         page.set_viewport_size(screen)
         page.evaluate("window.scrollTo(0, 0)")  # else the bar on top may lie over a box
+        page.evaluate(OPEN_FILTERS)
         found = page.evaluate(WIDER_THAN_THE_SCREEN) + judged_by_axe(page)
         wrong += [f"{screen['width']} px: {sentence}" for sentence in found]
     return wrong

@@ -42,6 +42,8 @@ NO_PAGES = {
     "oficina/registro/verificar/",
     "oficina/trabajos/entregas/<uuid:delivery_id>/reintentar/",
     "oficina/trabajos/tareas/<uuid:job_id>/reintentar/",
+    "filtros/guardar/",
+    "filtros/<uuid:saved_filter_id>/borrar/",
     "salud/",
 }
 # Stand before or beside the office; the tests at the end go there by hand.

@@ -224,6 +224,25 @@ class Document(ScopedModel):
         return f"Document {self.pk}"
 
 
+class SavedFilter(ScopedModel):
+    """Filters of a list that somebody keeps under a name. ``query``: as an address has them."""
+
+    user_id = models.UUIDField()
+    listing = models.CharField(max_length=40)
+    name = models.CharField(_("name"), max_length=60)
+    query = models.CharField(max_length=1000)
+
+    class Meta(ScopedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "user_id", "listing", "name"], name="saved_filter_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"SavedFilter {self.pk}"
+
+
 class CatalogueEntry(models.Model):
     """One dated, sourced row of a catalogue that ships with the product; the same for everybody."""
 

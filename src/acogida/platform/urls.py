@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from acogida.platform.views import health, record, work
+from acogida.platform.views import filters, health, record, work
 
 urlpatterns = [
     path("salud/", health.healthz, name="healthz"),
@@ -17,5 +17,7 @@ urlpatterns = [
         name="delivery_retry",
     ),
     path("oficina/trabajos/tareas/<uuid:job_id>/reintentar/", work.job_retry, name="job_retry"),
+    path("filtros/guardar/", filters.filter_keep, name="filter_keep"),
+    path("filtros/<uuid:saved_filter_id>/borrar/", filters.filter_forget, name="filter_forget"),
     path("", include("acogida.platform.ui.urls")),
 ]

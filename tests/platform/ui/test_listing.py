@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -22,14 +23,30 @@ from tests.conftest import make_municipality
 
 class Narrow(Filters):
     personal = frozenset({"words"})
-    words = forms.CharField(required=False)
+    words = forms.CharField(required=False, label="Palabras")
     number = forms.IntegerField(required=False)
+    size = forms.MultipleChoiceField(
+        required=False,
+        label="Tamaño",
+        choices=[("", "todos"), ("Grandes", [("1", "uno"), ("2", "dos")])],
+    )
+    since = forms.DateField(required=False, label="Desde")
+    mine = forms.BooleanField(required=False, label="Solo míos")
 
     def narrow_words(self, rows, words):
         return rows.filter(name__contains=words)
 
     def narrow_number(self, rows, number):
         return rows.filter(number__lte=number)
+
+    def narrow_size(self, rows, size):
+        return rows.filter(number__in=size)
+
+    def narrow_since(self, rows, day):
+        return rows.filter(created_at__date__gte=day)
+
+    def narrow_mine(self, rows, mine):
+        return rows if mine else rows.none()
 
 
 LIST = Listing(
@@ -64,7 +81,7 @@ def rows(db):
 
 
 @pytest.fixture
-def ask(rf, norte):
+def ask(rf, norte, in_norte):
     def _ask(query="", method="get", listing=LIST, rows=None):
         request = rf.get("/lista/?" + query)
         if method == "post":
@@ -117,6 +134,38 @@ def test_filters_narrow_and_a_preset_knows_it_is_in_use(rows, ask):
     assert page.is_filtered
 
 
+def test_a_chip_says_each_filter_in_words_and_leads_to_the_list_without_it(rows, ask):
+    response, page = ask("number=3&size=1&size=2&since=2020-01-02&mine=on&orden=-name")
+    assert [(chosen.label, chosen.words) for chosen in page.bar.chosen] == [
+        ("number", "3"), ("Tamaño", "uno, dos"), ("Desde", "02-01-2020"), ("Solo míos", ""),
+    ]  # fmt: skip
+    assert page.bar.chosen[1].query == "number=3&since=2020-01-02&mine=on&orden=-name"
+    html = response.content.decode()
+    assert "Filtros (4)" in html
+    assert "Guardar este filtro" in html
+    assert '<details class="filters">' in html
+
+
+def test_a_chip_of_a_personal_filter_is_taken_away_by_post(rows, ask):
+    html = ask("words=Bul&number=3", method="post")[0].content.decode()
+    assert 'name="sin" value="words"' in html
+    assert "Guardar este filtro" not in html
+    answer, page = ask("words=Bul&number=3&sin=words", method="post")
+    assert answer["Location"] == "/lista/?number=3"
+    assert [chosen.name for chosen in page.bar.chosen] == ["number"]
+
+
+def test_a_list_may_keep_no_filters(rows, ask):
+    page = ask("number=3", listing=replace(LIST, keeps=False))[1]
+    assert (page.bar.kept, page.bar.can_be_kept) == ([], False)
+
+
+def test_a_filter_typed_wrong_stands_open_with_its_words(rows, ask):
+    response, page = ask("number=muchos")
+    assert '<details class="filters" open>' in response.content.decode()
+    assert page.bar.chosen == []
+
+
 def test_a_filter_that_makes_no_sense_narrows_nothing(rows, ask):
     assert ask("number=muchos")[1].count == 3
 
@@ -143,7 +192,7 @@ def test_a_posted_filter_without_personal_words_gets_an_address(rows, ask):
 
 
 def test_a_page_costs_two_queries_however_long_it_is(rows, django_assert_num_queries):
-    request = SimpleNamespace(method="GET", GET=QueryDict(), actor=None)
+    request = SimpleNamespace(method="GET", GET=QueryDict(), actor=None, path="/lista/")
     with django_assert_num_queries(2):
         assert names(LIST.page(request, rows)) == ["=Ancud", "Bulnes"]
 

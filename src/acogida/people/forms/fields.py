@@ -117,6 +117,10 @@ class CodeField(forms.Field):
             raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
         return code
 
+    def in_words(self, code: str) -> str:
+        """The name that stands in the list for a code of it."""
+        return next(choice.name for choice in self.named() if choice.code == code)
+
 
 def countries() -> tuple[NamedCode, ...]:
     return tuple(countries_for_choice())

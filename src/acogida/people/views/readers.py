@@ -54,6 +54,7 @@ def _listing(person: Person, names: dict[UUID, str]) -> Listing:
             request.actor, "person", person.pk, "readers_export", reason=str(rows)
         ),
         empty_title=_("Nobody has opened this file"),
+        keeps=False,  # the list of one file: what is kept of it would tell whose it was
     )
 
 

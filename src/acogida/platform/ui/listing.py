@@ -2,7 +2,8 @@
 
 An app declares a ``Listing`` once and answers with ``listing.respond(request, rows, …)``. The rows
 come already scoped from a named query of the caller; nothing here widens them. Filters that may
-hold personal data (a name, a number) travel by POST and never stand in an address.
+hold personal data (a name, a number) travel by POST and never stand in an address, and never in a
+filter somebody keeps under a name.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode
 
-from django import forms
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
@@ -21,6 +21,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from acogida.platform.ui import spreadsheets
+from acogida.platform.ui.filtering import FilterBar, Filters
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
     from acogida.platform.access import StaffRequest
 
+__all__ = ["Column", "Filters", "ListPage", "Listing", "Preset"]
+
 Row: TypeAlias = Any  # a model instance, or what .values() gives
-ORDER, PAGE, FORMAT = "orden", "pagina", "formato"
+ORDER, PAGE, FORMAT, WITHOUT = "orden", "pagina", "formato", "sin"
 EMPTY = _("Nothing here yet")
-_NOTHING: tuple[object, ...] = (None, "", [], (), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +70,6 @@ class Column:
         return Cell(self, value, self.link(row) if self.link else "")
 
 
-class Filters(forms.Form):
-    """Base of the filter forms. For each field ``x`` write ``narrow_x(rows, value)``.
-
-    ``personal`` names the fields that may hold personal data.
-    """
-
-    quiet = True  # nobody needs to read "optional" at every filter
-    personal: ClassVar[frozenset[str]] = frozenset()
-
-    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Apply every filter that was filled in and is valid."""
-        self.is_valid()
-        for name, value in self.cleaned_data.items():
-            if value not in _NOTHING:
-                rows = getattr(self, f"narrow_{name}")(rows, value)
-        return rows
-
-    def filled(self) -> dict[str, list[str]]:
-        """What was typed, by field, without the empty ones."""
-        sent = cast("QueryDict", self.data)
-        given = {name: sent.getlist(name) for name in self.fields if name in sent}
-        return {name: values for name, values in given.items() if any(values)}
-
-    def is_personal(self) -> bool:
-        return bool(self.personal & self.filled().keys())
-
-
 @dataclass(frozen=True, slots=True)
 class Preset:
     """A ready-made choice of filters with a name, shown as a link above the list."""
@@ -121,7 +96,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Listing:
-    """What one list offers. ``on_export`` is told how many rows leave, before they do."""
+    """What one list offers. ``on_export`` is told how many rows leave, before they do.
+
+    ``keeps``: each reader may keep filters of it under a name.
+    """
 
     code: str
     caption: StrOrPromise
@@ -134,6 +112,7 @@ class Listing:
     on_export: Callable[[StaffRequest, int], None] | None = None
     empty_title: StrOrPromise = EMPTY
     empty_words: StrOrPromise = ""
+    keeps: bool = True
 
     def respond(
         self,
@@ -156,9 +135,8 @@ class Listing:
         return render(request, template, words)
 
     def page(self, request: StaffRequest, rows: QuerySet[Any]) -> ListPage:
-        given = request.POST if request.method == "POST" else request.GET
-        may_export = not self.export_permission or request.actor.may(self.export_permission)
-        return ListPage(self, given, rows, may_export=may_export)
+        given = _without_taken_away(request.POST if request.method == "POST" else request.GET)
+        return ListPage(self, given, rows, request)
 
     def _export(self, request: StaffRequest, page: ListPage) -> HttpResponseBase:
         if self.export_permission:
@@ -177,14 +155,18 @@ class ListPage:
     """One page of a list as the templates draw it."""
 
     def __init__(
-        self, listing: Listing, given: QueryDict, rows: QuerySet[Any], *, may_export: bool
+        self, listing: Listing, given: QueryDict, rows: QuerySet[Any], request: StaffRequest
     ) -> None:
         self.listing = listing
         self.given = given
-        self.may_export = may_export
+        asks_for = listing.export_permission
+        self.may_export = not asks_for or request.actor.may(asks_for)
         self.filters = listing.filters(given)
         self.order = self._order_from(given.get(ORDER, ""))
         self.found = self.filters.narrow(rows).order_by(*self._order_fields(), "pk")
+        self.bar = FilterBar(
+            self.filters, self.query, request, listing.code if listing.keeps else ""
+        )
 
     @cached_property
     def page(self) -> Page[Any]:
@@ -232,13 +214,8 @@ class ListPage:
 
     def query(self, **changes: object) -> str:
         """Query string of this page's filters and order, with ``changes``; nothing personal."""
-        filled = self.filters.filled()
-        kept: dict[str, object] = {
-            n: v for n, v in filled.items() if n not in self.filters.personal
-        }
-        if self.order != self.listing.order:
-            kept[ORDER] = self.order
-        return urlencode(kept | changes, doseq=True)
+        order = {ORDER: self.order} if self.order != self.listing.order else {}
+        return urlencode(self.filters.impersonal() | order | changes, doseq=True)
 
     @cached_property
     def _columns(self) -> list[Column]:
@@ -257,6 +234,16 @@ class ListPage:
         if self.order.removeprefix("-") != column.code:
             return ""
         return "descending" if self.order.startswith("-") else "ascending"
+
+
+def _without_taken_away(given: QueryDict) -> QueryDict:
+    """What was sent, without the filters whose chip was pressed."""
+    if WITHOUT not in given:
+        return given
+    left = given.copy()
+    for name in left.pop(WITHOUT):
+        left.pop(name, None)
+    return left
 
 
 def _turned(name: str) -> str:
