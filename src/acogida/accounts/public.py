@@ -9,6 +9,7 @@ from acogida.accounts.actions.demo_staff import (
 )
 from acogida.accounts.queries import (
     actor_of,
+    ending_between,
     offices_of,
     permissions_of,
     role_labels,
@@ -20,6 +21,7 @@ __all__ = [
     "DemoMember",
     "NotADemonstration",
     "actor_of",
+    "ending_between",
     "offices_of",
     "open_demo_accounts",
     "permissions_of",

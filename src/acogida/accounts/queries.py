@@ -158,6 +158,12 @@ def with_door(rows: Any, door: Door, day: dt.date) -> Any:
     return rows.filter(wanted[door])
 
 
+def ending_between(first: dt.date, last: dt.date) -> Any:
+    """Who serves here and has her last day in these days, the first to go first."""
+    rows = with_door(team(), Door.OPEN, first).filter(ends_on__lte=last)
+    return rows.order_by("ends_on", "user__name")
+
+
 def open_invitations() -> ScopedQuerySet:
     """Links that still wait to be used, and those that ran out unused; newest first."""
     rows: ScopedQuerySet = Invitation.objects.filter(accepted_at=None, revoked_at=None)

@@ -8,9 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from acogida.accounts.models import Membership
 from acogida.people.models import DataRequest
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import maintenance
+from tests.conftest import member
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -61,6 +63,33 @@ def test_who_may_open_no_file_sees_neither_names_nor_what_is_due(volunteer, rosa
 
     assert "Rosa" not in page
     assert 'id="due"' not in page
+
+
+def ends(office, email, days):
+    user = member(office, "volunteer", email=email)
+    with acting_for(office.pk), maintenance(because="a test gives a last day"):
+        Membership.objects.filter(user=user).update(
+            ends_on=timezone.localdate() + dt.timedelta(days=days)
+        )
+
+
+def test_who_manages_the_team_sees_whose_last_day_comes(coordinator, norte_office, sur_office):
+    for days in (-1, 0, 14, 15):
+        ends(norte_office, f"en{days}@example.org", days)
+    ends(sur_office, "ajena@example.org", 3)
+
+    page = coordinator.get(reverse("home"))
+
+    shown = [row.user.email for row in page.context["ending"]]
+    assert shown == ["en0@example.org", "en14@example.org"]
+    place = page.context["ending"][0]
+    assert f'href="{reverse("member", args=[place.pk])}">Prorrogar' in words(page)
+
+
+def test_others_do_not_see_who_leaves(officer, norte_office):
+    ends(norte_office, "pronto@example.org", 3)
+
+    assert 'id="ending"' not in words(officer.get(reverse("home")))
 
 
 def test_the_box_answers_while_typing_with_the_reason(officer, rosa):

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from acogida.accounts.public import ending_between
 from acogida.people.finders import lines_of
 from acogida.people.queries.first_page import recently_opened, requests_due
 from acogida.platform.access import member_view, staff_view
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
 
 SOON = dt.timedelta(days=7)
+NOTICE = dt.timedelta(days=14)  # whoever leaves has work to hand over, or a contract to renew
 SHOWN = 8
 WHILE_TYPING, ON_A_PAGE = 8, 25
 
 
 @member_view(because="the first page shows each member only what her permissions open")
 def home(request: StaffRequest) -> HttpResponse:
-    """Search, what is due, and the files this user opened last."""
+    """Search, what is due, the files this user opened last, and whose place in the team ends."""
     actor, today = request.actor, timezone.localdate()
     words = {"autofocus": True, "today": today}
     if actor.may("people.view"):
@@ -33,6 +35,8 @@ def home(request: StaffRequest) -> HttpResponse:
             "due": requests_due(until=today + SOON)[:SHOWN],
             "recent": lines_of(actor, recently_opened(actor.user_id, limit=SHOWN)),
         }
+    if actor.may("accounts.manage"):
+        words["ending"] = ending_between(today, today + NOTICE)[:SHOWN]
     return render(request, "people/home.html", words)
 
 
