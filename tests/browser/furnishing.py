@@ -36,8 +36,11 @@ def furnish(page: Page) -> list[str]:
     invitation = page.url
     page.goto(f"{first}unir/{third.rstrip('/').rsplit('/', 1)[1]}/")
     fill_anything(page)
+    page.goto("/oficina/equipo/")
+    colleague = page.locator("main table a[href*='/oficina/equipo/']").first.get_attribute("href")
     comparing = f"{first}unir/{second.rstrip('/').rsplit('/', 1)[1]}/"
-    return [urlsplit(url).path for url in (invitation, first, f"{first}uniones/", comparing)]
+    there = (invitation, first, f"{first}uniones/", comparing, f"{colleague}segundo-factor/")
+    return [urlsplit(url).path for url in there]
 
 
 def fill_anything(page: Page) -> None:

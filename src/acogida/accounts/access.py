@@ -22,6 +22,9 @@ say_actions(
         "open_demo_accounts": _("opened the demonstration accounts"),
         "signed_in": _("signed in"),
         "sign_in_refused": _("was refused at the door"),
+        "code_refused": _("typed a wrong code of the second factor"),
+        "key_refused": _("used a key that did not open"),
+        "account_closed": _("was shut out after too many failures"),
         "_accept": _("accepted an invitation"),
         "_join": _("joined the office"),
         "invite": _("invited somebody"),
@@ -32,6 +35,8 @@ say_actions(
         "change_membership": _("changed how somebody serves"),
         "reactivate_member": _("let somebody enter again"),
         "suspend_member": _("suspended somebody"),
+        "factor_reset_elsewhere": _("lost the second factor by another office's decision"),
+        "_reset_second_factor": _("reset somebody's second factor"),
         "municipality_opened": _("opened the municipality"),
     },
 )

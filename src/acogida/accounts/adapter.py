@@ -20,8 +20,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from acogida.accounts import sessions
-from acogida.accounts.actions import record_refused_sign_in, record_sign_in
-from acogida.accounts.queries import actors_everywhere, user_with_email
+from acogida.accounts.actions import (
+    record_closed_account,
+    record_refused_sign_in,
+    record_sign_in,
+)
+from acogida.accounts.queries import user_with_email
 
 
 class OfficeAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -45,6 +49,8 @@ class OfficeAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().pre_authenticate(request, **credentials)
         except ValidationError as refused:
             key = self._get_login_attempts_cache_key(request, **credentials)
+            if user := user_with_email(str(credentials.get("email", ""))):
+                record_closed_account(user, timezone.localdate())
             raise too_many(minutes_until_open(request, key)) from refused
 
     def authentication_failed(self, request: Any, **credentials: Any) -> None:
@@ -52,15 +58,13 @@ class OfficeAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         del request
         user = user_with_email(str(credentials.get("email", "")))
         if user is not None:
-            for actor in actors_everywhere(user, timezone.localdate()):
-                record_refused_sign_in(actor)
+            record_refused_sign_in(user, timezone.localdate())
 
     def post_login(self, request: Any, user: Any, **rest: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **rest)
         sessions.start(request)
         sessions.remember_who(response, user.pk)
-        for actor in actors_everywhere(user, timezone.localdate()):
-            record_sign_in(actor)
+        record_sign_in(user, timezone.localdate())
         return response
 
     def add_message(self, *args: Any, **rest: Any) -> None:

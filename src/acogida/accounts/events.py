@@ -33,3 +33,12 @@ class MemberSuspended:
 
     membership_id: UUID
     user_id: UUID
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class SecondFactorReset:
+    """The office took somebody's second factor away; she has to be told."""
+
+    membership_id: UUID
+    user_id: UUID

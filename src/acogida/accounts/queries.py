@@ -14,7 +14,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from acogida.accounts.models import Invitation, Membership, User
-from acogida.accounts.rules import Door, door_on
+from acogida.accounts.rules import (
+    MANAGE_ALL,
+    Door,
+    FactorHindrance,
+    door_on,
+    roles_beyond,
+    why_not_reset_factor,
+)
 from acogida.platform.catalogues import entries_on
 from acogida.platform.models import Municipality
 from acogida.platform.scope import ScopedQuerySet, acting_for, current, every_municipality
@@ -218,3 +225,18 @@ def second_factor_of(user: User) -> bool:
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     found: bool = Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists()
     return found
+
+
+def why_factor_stays(actor: Actor, membership: Membership, today: dt.date) -> set[FactorHindrance]:
+    """Why the actor may not take this colleague's second factor away; nothing if she may."""
+    resetter = frozenset({MANAGE_ALL}) if actor.is_system else actor.permissions
+    return why_not_reset_factor(
+        resetter,
+        herself=membership.user_id == actor.user_id,
+        has_one=second_factor_of(membership.user),
+        may_more=bool(roles_beyond(resetter, membership.roles, (), roles_on(today))),
+        elsewhere=any(
+            other.pk != membership.pk and door_of(other, today) is not Door.ENDED
+            for other in memberships_of(membership.user_id)
+        ),
+    )

@@ -71,3 +71,30 @@ def needs_second_factor(
 ) -> bool:
     """Whether an account of so many days may no longer work without a second factor."""
     return account_days >= grace_days and not set(permissions).isdisjoint(sensitive)
+
+
+class FactorHindrance(StrEnum):
+    """Why somebody may not take a colleague's second factor away."""
+
+    HERSELF = "herself"
+    HAS_NONE = "has_none"
+    MAY_MORE = "may_more"
+    SERVES_ELSEWHERE = "serves_elsewhere"
+
+
+def why_not_reset_factor(
+    resetter: frozenset[str], *, herself: bool, has_one: bool, may_more: bool, elsewhere: bool
+) -> set[FactorHindrance]:
+    """Why ``resetter`` may not take a colleague's second factor; nothing if she may.
+
+    ``may_more``: the colleague's roles allow what the resetter may not do. ``elsewhere``: she
+    serves, or may serve again, in another office too; its door would open with the password alone,
+    so no single office decides that.
+    """
+    tests = {
+        FactorHindrance.HERSELF: herself,
+        FactorHindrance.HAS_NONE: not has_one,
+        FactorHindrance.MAY_MORE: may_more,
+        FactorHindrance.SERVES_ELSEWHERE: elsewhere and MANAGE_ALL not in resetter,
+    }
+    return {hindrance for hindrance, stands in tests.items() if stands}

@@ -164,6 +164,9 @@ MFA_FORMS = {
     "reauthenticate": _FORMS + "CodeAgainForm",
     "activate_totp": _FORMS + "SetUpApplicationForm",
     "add_webauthn": _FORMS + "AddKeyForm",
+    "authenticate_webauthn": _FORMS + "KeyForm",
+    "reauthenticate_webauthn": _FORMS + "KeyAgainForm",
+    "login_webauthn": _FORMS + "PasskeyForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from acogida.accounts.actions.door import record_refused_sign_in, record_sign_in
+from acogida.accounts.actions.door import (
+    record_closed_account,
+    record_refused_code,
+    record_refused_key,
+    record_refused_sign_in,
+    record_sign_in,
+)
 from acogida.accounts.actions.errors import (
     AlreadyServes,
+    FactorNotReset,
     InvitationClosed,
     LastInCharge,
     RolesBeyondOwn,
@@ -27,11 +34,13 @@ from acogida.accounts.actions.members import (
     suspend_member,
 )
 from acogida.accounts.actions.offices import CommuneTaken, open_municipality
+from acogida.accounts.actions.second_factor import reset_second_factor
 from acogida.platform.actions import system_actor
 
 __all__ = [
     "AlreadyServes",
     "CommuneTaken",
+    "FactorNotReset",
     "InvitationClosed",
     "LastInCharge",
     "NewAccount",
@@ -46,9 +55,13 @@ __all__ = [
     "join_with_invitation",
     "open_municipality",
     "reactivate_member",
+    "record_closed_account",
+    "record_refused_code",
+    "record_refused_key",
     "record_refused_sign_in",
     "record_sign_in",
     "resend_invitation",
+    "reset_second_factor",
     "revoke_invitation",
     "suspend_member",
     "system_actor",

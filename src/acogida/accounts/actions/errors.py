@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from acogida.accounts.rules import FactorHindrance
+
 
 class RolesBeyondOwn(ValueError):
     """Roles were given or taken that allow what the giver may not do herself."""
@@ -23,3 +25,11 @@ class AlreadyServes(ValueError):
 
 class InvitationClosed(ValueError):
     """The link was used, revoked, replaced, or is too old."""
+
+
+class FactorNotReset(ValueError):
+    """The second factor of this colleague is not for the actor to reset; ``hindrances`` say why."""
+
+    def __init__(self, hindrances: Iterable[FactorHindrance]) -> None:
+        self.hindrances = sorted(hindrances)
+        super().__init__(", ".join(self.hindrances))

@@ -7,6 +7,7 @@ from acogida.accounts.forms.own import (
     InviteForm,
     MembershipForm,
     OwnAccountForm,
+    ResetFactorForm,
     SuspendForm,
     UnlockForm,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "InviteForm",
     "MembershipForm",
     "OwnAccountForm",
+    "ResetFactorForm",
     "SuspendForm",
     "UnlockForm",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from acogida.accounts.actions import NewAccount, Place, Terms
 from acogida.accounts.models import User
-from acogida.platform.ui.forms import ChileanDateField
+from acogida.platform.ui.forms import ChileanDateField, Words
 
 
 class _OfferedRoles(forms.Form):
@@ -166,6 +166,22 @@ class UnlockForm(forms.Form):
         max_length=256,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+    )
+
+
+class ResetFactorForm(forms.Form):
+    """Why a colleague's second factor is taken away, and the password of who does it."""
+
+    reason = Words(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("How you made sure that it is she: in person, or by a telephone you know."),
+    )
+    password = forms.CharField(
+        label=_("Your own password"),
+        max_length=256,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from acogida.accounts.urls.of_allauth import own_security, signing_in
-from acogida.accounts.views import invitations, lock, offices, own, team
+from acogida.accounts.views import invitations, lock, offices, own, second_factor, team
 
 urlpatterns = [
     path("cuenta/", include(signing_in)),
@@ -37,6 +37,11 @@ urlpatterns = [
         name="revoke_invitation",
     ),
     path("oficina/equipo/<uuid:membership_id>/", team.member, name="member"),
+    path(
+        "oficina/equipo/<uuid:membership_id>/segundo-factor/",
+        second_factor.reset_factor,
+        name="reset_factor",
+    ),
     path("oficina/equipo/<uuid:membership_id>/suspender/", team.suspend, name="suspend_member"),
     path(
         "oficina/equipo/<uuid:membership_id>/reactivar/", team.reactivate, name="reactivate_member"

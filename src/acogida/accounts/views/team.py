@@ -244,6 +244,7 @@ def _page(
         "door": door,
         "door_label": label,
         "door_kind": kind,
+        "has_factor": form is not None and queries.second_factor_of(membership.user),
         "role_names": _named(membership.roles, queries.role_labels(today)),
         "language_names": _named(membership.languages, queries.language_labels(today)),
     }
