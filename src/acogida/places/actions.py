@@ -140,8 +140,7 @@ def add_site(actor: Actor, *, facts: SiteFacts) -> UUID:
     """Add a site; a new main site takes that place from the earlier one. Answers its id."""
     del actor
     site = Site()
-    _write_site(site, facts)
-    site.save()
+    _save_site(site, facts)
     return site.pk
 
 
@@ -152,8 +151,7 @@ def change_site(actor: Actor, *, site_id: UUID, version: int | None, facts: Site
     site = Site.objects.select_for_update().get(pk=site_id)
     if site.version != version:
         raise Stale(Site.__name__)
-    _write_site(site, facts)
-    site.save_over(site.version)
+    _save_site(site, facts)
 
 
 @action("places.manage")
@@ -189,14 +187,36 @@ def set_site_hours(
     )
 
 
+def _save_site(site: Site, facts: SiteFacts) -> None:
+    """Two people may make a site the main one at once: the slower takes that place last."""
+    opened = site.version
+    try:
+        with transaction.atomic():
+            _write_site(site, facts)
+    except IntegrityError:
+        if not _other_main_sites(site).exists():
+            raise
+        site.version = opened
+        _write_site(site, facts)
+
+
 def _write_site(site: Site, facts: SiteFacts) -> None:
-    if facts.is_main and not site.is_main:
-        for earlier in Site.objects.select_for_update().filter(is_main=True):
+    if facts.is_main:
+        for earlier in _other_main_sites(site).select_for_update():
             earlier.is_main = False
             earlier.save_over(earlier.version)
     for name, value in asdict(facts).items():
         setattr(site, name, value)
     site.sign_languages = list(facts.sign_languages)
+    if site._state.adding:
+        site.save()
+    else:
+        site.save_over(site.version)
+
+
+def _other_main_sites(site: Site) -> ScopedQuerySet:
+    rows: ScopedQuerySet = Site.objects.filter(is_main=True).exclude(pk=site.pk)
+    return rows
 
 
 # -- neighbourhoods and settlements --------------------------------------------------------------
