@@ -38,9 +38,10 @@ def test_the_timeline_is_newest_first_and_keeps_what_the_actor_may_not_see() -> 
     def secrets(_actor: Actor, _person: object) -> list[timeline.TimelineEntry]:
         return [timeline.TimelineEntry(DAY, "secret")]
 
-    seen = timeline.timeline_of(allowed("desk.view"), PERSON)
+    at_hand = [timeline.TimelineEntry(DAY + dt.timedelta(2), "at hand")]
+    seen = timeline.timeline_of(allowed("desk.view"), PERSON, already=at_hand)
 
-    assert [entry.title for entry in seen] == ["newer", "older"]
+    assert [entry.title for entry in seen] == ["at hand", "newer", "older"]
 
 
 def test_the_best_results_of_all_permitted_finders_come_first() -> None:

@@ -107,6 +107,8 @@ def _database() -> dict[str, Any]:
             "ENGINE": "acogida.platform.backends.sqlite3",
             "NAME": HOME / "acogida.sqlite3",
             "OPTIONS": SQLITE_OPTIONS,
+            # Opening it reads the whole schema, and the last to close it copies the log: keep it.
+            "CONN_MAX_AGE": None,
         }
     parsed: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600))
     parsed["ENGINE"] = "acogida.platform.backends.postgresql"

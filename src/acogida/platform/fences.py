@@ -27,7 +27,7 @@ def build_fences(connection: BaseDatabaseWrapper) -> None:
         if _owns_tables(connection):
             _run(connection, _postgresql(connection, ours))
     else:
-        _run(connection, _sqlite(ours))
+        _run(connection, _sqlite(ours, fence_names(connection)))
 
 
 def same_municipality_keys(model: type[ScopedModel]) -> Iterator[tuple[str, str]]:
@@ -48,13 +48,14 @@ def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
 # -- SQLite ---------------------------------------------------------------------------------------
 
 
-def _sqlite(ours: list[type[ScopedModel]]) -> Iterator[str]:
+def _sqlite(ours: list[type[ScopedModel]], standing: set[str]) -> Iterator[str]:
+    # Also those of a column that is gone: nothing else in the database is a trigger.
+    yield from (f'drop trigger "{name}"' for name in sorted(standing))
     for model in ours:
         table = model._meta.db_table
         for column, target in same_municipality_keys(model):
             for verb in ("insert", f"update of {column}, municipality_id"):
                 name = f"{table}_{column}_same_{verb[:6]}"
-                yield f'drop trigger if exists "{name}"'
                 home = f'select municipality_id from "{target}" where id = new.{column}'  # noqa: S608
                 yield (
                     f'create trigger "{name}" before {verb} on "{table}"'
@@ -64,7 +65,6 @@ def _sqlite(ours: list[type[ScopedModel]]) -> Iterator[str]:
         if model.append_only:
             for verb in ("update", "delete"):
                 name = f"{table}_no_{verb}"
-                yield f'drop trigger if exists "{name}"'
                 yield (
                     f'create trigger "{name}" before {verb} on "{table}"'
                     f" begin select raise(abort, '{table} is append-only'); end"

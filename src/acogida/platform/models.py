@@ -34,8 +34,10 @@ class ScopedModel(scope.Scoped, models.Model):
     """A row that belongs to one municipality; see ``scope.Scoped`` for what a model may say."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # No index of its own: every row of an office has the same municipality, and SQLite, which
+    # knows no better, would read them all through it. A list declares the index it walks.
     municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, editable=False, related_name="+"
+        Municipality, on_delete=models.PROTECT, editable=False, related_name="+", db_index=False
     )
 
     objects = scope.ScopedManager()

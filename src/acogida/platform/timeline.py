@@ -40,12 +40,15 @@ def contribute(name: str, *, permission: str) -> Callable[[Source], Source]:
     return register
 
 
-def timeline_of(actor: Actor, person_id: UUID) -> list[TimelineEntry]:
-    """Every entry the actor may see, newest first."""
+def timeline_of(
+    actor: Actor, person_id: UUID, *, already: Iterable[TimelineEntry] = ()
+) -> list[TimelineEntry]:
+    """Every entry the actor may see and those ``already`` at hand, newest first."""
     entries = [
         entry
         for permission, source in _sources.values()
         if actor.may(permission)
         for entry in source(actor, person_id)
     ]
+    entries += already
     return sorted(entries, key=lambda entry: entry.on, reverse=True)

@@ -59,7 +59,12 @@ class Person(VersionedModel):
     note = models.TextField(_("note to colleagues"), blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.ACTIVE, editable=False)
     merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="absorbed"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="absorbed",
+        db_index=False,  # hardly anybody is merged: the index below holds only those who are
     )
     registered_at = models.DateTimeField(_("registered"), auto_now_add=True)
     registered_by = models.UUIDField(null=True, editable=False)
@@ -96,7 +101,15 @@ class Person(VersionedModel):
             models.Index(
                 fields=["municipality", "first_surname", "given_names"], name="person_by_name"
             ),
-            models.Index(fields=["municipality", "-registered_at"], name="person_by_registration"),
+            models.Index(
+                fields=["municipality", "state", "-registered_at", "id"],
+                name="person_by_registration",
+            ),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="person_absorbed",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,7 @@ from acogida.people.models import (
     Contact,
     DataRequest,
     Identifier,
+    Merge,
     Nationality,
     OtherName,
     Person,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from acogida.platform.writing import Actor
 
 ATTENTION = "attention"
+Row = TypeVar("Row")
 
 
 class FileBlocked(PermissionDenied):
@@ -78,6 +81,7 @@ class PersonFile:
     consents: list[Consent]
     requests: list[DataRequest]
     documents: list[Document] | None
+    merges: list[Merge]
     residence: list[ResidencePeriod] = field(default_factory=list)
     declarations: list[SelfDeclaration] = field(default_factory=list)
 
@@ -96,7 +100,7 @@ class PersonFile:
 
 
 def person_file(actor: Actor, person_id: UUID) -> PersonFile:
-    """The file as ``actor`` may see it; 13 queries, 15 with the sensitive parts.
+    """The file as ``actor`` may see it; 14 queries, 16 with the sensitive parts.
 
     Raises Person.DoesNotExist, FileMoved (go to the survivor), FileBlocked. Notes no reading.
     """
@@ -108,22 +112,31 @@ def person_file(actor: Actor, person_id: UUID) -> PersonFile:
     file = PersonFile(
         person=person,
         sees_sensitive=actor.may("people.sensitive"),
-        identifiers=list(person.identifiers.order_by("voided_at", "kind", "pk")),
-        other_names=list(person.other_names.order_by("pk")),
-        contacts=list(person.contacts.order_by("-pk")),
-        addresses=list(person.addresses.order_by("-pk")),
-        rsh=list(person.rsh_periods.order_by("-since", "-pk")),
+        identifiers=sorted(person.identifiers.all(), key=_standing_first),
+        other_names=sorted(person.other_names.all(), key=attrgetter("pk")),
+        contacts=_newest(person.contacts.all(), "pk"),
+        addresses=_newest(person.addresses.all(), "pk"),
+        rsh=_newest(person.rsh_periods.all(), "since", "pk"),
         links=ties_of(person.pk, with_blocked=actor.may("people.block")),
         households=homes_of(person.pk),
-        consents=list(person.consents.order_by("-given_on", "-pk")),
-        requests=list(person.data_requests.order_by("-received_on", "-pk")),
+        consents=_newest(person.consents.all(), "given_on", "pk"),
+        requests=_newest(person.data_requests.all(), "received_on", "pk"),
         documents=_documents(actor, person.pk),
+        merges=_newest(person.merges.defer("before"), "pk"),
     )
-    file.identifiers.sort(key=lambda paper: paper.voided_at is not None)
     if file.sees_sensitive:
-        file.residence = list(person.residence_periods.order_by("-since", "-pk"))
-        file.declarations = list(person.declarations.order_by("-declared_on", "-pk"))
+        file.residence = _newest(person.residence_periods.all(), "since", "pk")
+        file.declarations = _newest(person.declarations.all(), "declared_on", "pk")
     return file
+
+
+def _newest(rows: Iterable[Row], *by: str) -> list[Row]:
+    """A handful of rows, newest first: sorted here for a tenth of what saying it in SQL takes."""
+    return sorted(rows, key=attrgetter(*by), reverse=True)
+
+
+def _standing_first(paper: Identifier) -> tuple[object, ...]:
+    return paper.voided_at is not None, paper.voided_at, paper.kind, paper.pk
 
 
 def current_residence(person: Person) -> ResidencePeriod | None:

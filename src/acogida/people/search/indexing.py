@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Max
@@ -11,7 +11,7 @@ from acogida.lib.packed_numbers import count, unpack, with_number, without_numbe
 from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
 from acogida.people.search.cards import page_of, read_page, write_page
 from acogida.people.search.keys import SCHEME, Card, Kind, PersonKeys, Term, card_of, terms_of
-from acogida.people.search.sources import keys_of
+from acogida.people.search.sources import keys_of_people
 from acogida.people.search.vocabulary import sounds_of, told_with
 
 FILES_IN_A_PART = 900
@@ -27,7 +27,7 @@ def index_person(person: PersonKeys | UUID) -> None:
         _replace({person.file_number: card_of(person)})
         return
     files = _files_of(person)
-    cards = {keys.file_number: card_of(keys) for keys in keys_of(files)}
+    cards = {keys.file_number: card_of(keys) for keys in keys_of_people(files.values())}
     _replace({number: cards.get(number) for number in files})
 
 
@@ -36,16 +36,13 @@ def forget_person(person_id: UUID) -> None:
     _replace(dict.fromkeys(_files_of(person_id)))
 
 
-def _files_of(person_id: UUID) -> list[int]:
-    """File numbers of a person and of all files merged into hers."""
-    files: list[int] = []
-    wave: Collection[UUID] = [person_id]
-    rows = Person.objects.filter(id__in=wave)
-    while wave:
-        found = list(rows.values_list("id", "file_number"))
-        files += [number for _, number in found]
-        wave = [key for key, _ in found]
-        rows = Person.objects.filter(merged_into__in=wave)
+def _files_of(person_id: UUID) -> dict[int, UUID]:
+    """A person and all merged into her, by file number."""
+    files: dict[int, UUID] = {}
+    rows = Person.objects.filter(id=person_id)
+    while wave := dict(rows.values_list("file_number", "id")):
+        files |= wave
+        rows = Person.objects.filter(merged_into__in=wave.values())
     return files
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from acogida.lib.partial_dates import PartialDate
 from acogida.people.models import Contact, Identifier, Nationality, OtherName, Person
 from acogida.people.search.keys import PersonKeys
@@ -26,26 +28,35 @@ _COLUMNS = (
     "birth_day",
     "sex",
 )
-_Lists = dict[int, list[str]]
+_Lists = dict[UUID, list[str]]
 
 
 def keys_of(files: Collection[int]) -> Iterator[PersonKeys]:
     """Keys of the persons with these file numbers; none for who may not be found."""
-    yield from _keys(file_number__in=list(files))
+    found = Person.objects.filter(file_number__in=list(files)).values_list("id", flat=True)
+    yield from keys_of_people(list(found))
+
+
+def keys_of_people(people: Collection[UUID]) -> Iterator[PersonKeys]:
+    """As ``keys_of``, for persons known by their id."""
+    yield from _keys(Q(id__in=people), Q(person__in=people))
 
 
 def keys_between(first: int, last: int) -> Iterator[PersonKeys]:
     """Keys of the persons with file numbers from ``first`` to ``last``, in their order."""
-    yield from _keys(file_number__gte=first, file_number__lte=last)
+    yield from _keys(
+        Q(file_number__gte=first, file_number__lte=last),
+        Q(person__file_number__gte=first, person__file_number__lte=last),
+    )
 
 
-def _keys(**which: Any) -> Iterator[PersonKeys]:
-    """Five queries, however many persons."""
-    rows = Person.objects.filter(state__in=_FINDABLE, **which).order_by("file_number")
-    others = _lists(OtherName.objects, "name", which)
-    nationalities = _lists(Nationality.objects, "country", which)
-    identifiers = _lists(Identifier.objects, "normalised", which)
-    phones = _lists(Contact.objects.filter(kind__in=_PHONE_KINDS), "value", which)
+def _keys(which: Q, of_which: Q) -> Iterator[PersonKeys]:
+    """Five queries, however many persons. ``of_which`` says the same of what belongs to them."""
+    rows = Person.objects.filter(which, state__in=_FINDABLE).order_by("file_number")
+    others = _lists(OtherName.objects, "name", of_which)
+    nationalities = _lists(Nationality.objects, "country", of_which)
+    identifiers = _lists(Identifier.objects, "normalised", of_which)
+    phones = _lists(Contact.objects.filter(kind__in=_PHONE_KINDS), "value", of_which)
     for number, key, merged_into, given, first, second, called, *born, sex in rows.values_list(
         *_COLUMNS
     ):
@@ -59,12 +70,12 @@ def _keys(**which: Any) -> Iterator[PersonKeys]:
             given_names=given,
             first_surname=first,
             second_surname=second,
-            other_names=(*([called] if called else ()), *others.get(number, ())),
+            other_names=(*([called] if called else ()), *others.get(key, ())),
             birth=PartialDate(*born),
             sex=sex,
-            nationalities=tuple(nationalities.get(number, ())),
-            identifiers=tuple(identifiers.get(number, ())),
-            phones=tuple(phones.get(number, ())),
+            nationalities=tuple(nationalities.get(key, ())),
+            identifiers=tuple(identifiers.get(key, ())),
+            phones=tuple(phones.get(key, ())),
         )
 
 
@@ -76,10 +87,9 @@ def _survivor(person_id: UUID) -> UUID | None:
     return person.id if person.state == Person.State.ACTIVE else None
 
 
-def _lists(rows: Any, column: str, which: dict[str, Any]) -> _Lists:
-    """What stands in a table of the person's, by her file number."""
-    of_person = {f"person__{name}": value for name, value in which.items()}
+def _lists(rows: Any, column: str, of_which: Q) -> _Lists:
+    """What stands in a table of the person's, by her id."""
     found: _Lists = defaultdict(list)
-    for number, value in rows.filter(**of_person).values_list("person__file_number", column):
-        found[number].append(value)
+    for key, value in rows.filter(of_which).values_list("person_id", column):
+        found[key].append(value)
     return found

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from acogida.people.models import Person
 from acogida.people.queries.person_file import FileBlocked, FileMoved
 from acogida.people.queries.person_file import person_file as read_file
+from acogida.people.timeline import file_over_time
 from acogida.people.views.opening import file_url
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
@@ -42,6 +43,6 @@ def person_file(request: StaffRequest, person_id: UUID) -> HttpResponse:
         "warnings": file.warnings(timezone.localdate()),
         "edits": actor.may("people.edit") and file.person.state == Person.State.ACTIVE,
         "sees_sensitive": file.sees_sensitive,
-        "timeline": timeline_of(actor, person_id),
+        "timeline": timeline_of(actor, person_id, already=file_over_time(file)),
     }
     return render(request, "people/file/page.html", words)
