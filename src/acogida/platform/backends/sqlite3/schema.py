@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import TracebackType
 from typing import Self
 
 from django.db.backends.sqlite3 import schema
@@ -25,11 +26,16 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
                     cursor.execute(f'drop trigger "{name}"')
         return self
 
-    def __exit__(self, *failure: object) -> None:
-        if failure[0] is None and self.taken_down:
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if exc_type is None and self.taken_down:
             with self.connection.cursor() as cursor:
                 standing = set(self.connection.introspection.table_names(cursor))
                 for _name, table, sql in self.taken_down:
                     if table in standing:
                         cursor.execute(sql)
-        super().__exit__(*failure)
+        super().__exit__(exc_type, exc_value, traceback)
