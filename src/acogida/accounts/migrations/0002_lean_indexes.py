@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("platform", "0002_lean_indexes"),
+        ("platform", "0003_lean_indexes"),
     ]
 
     operations = [

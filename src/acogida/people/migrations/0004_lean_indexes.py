@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0003_search_parts"),
-        ("platform", "0002_lean_indexes"),
+        ("platform", "0003_lean_indexes"),
     ]
 
     operations = [
