@@ -150,3 +150,13 @@ def test_changing_what_protects_asks_for_the_password_again(client, norte_office
     response = client.get("/cuenta/segundo-factor/aplicacion/")
     assert response.url.startswith("/cuenta/confirmar/")
     assert client.get(response.url).status_code == 200
+
+
+def test_the_confirmation_speaks_our_words(client, veteran):
+    log_in(client, veteran)
+    set_up(client)
+    by_password = client.get("/cuenta/confirmar/").content.decode()
+    by_code = client.get("/cuenta/confirmar/codigo/").content.decode()
+    assert "Con un código de la aplicación" in by_password
+    assert "Olvidé mi contraseña" in by_password
+    assert "Con la contraseña" in by_code

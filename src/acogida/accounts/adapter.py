@@ -27,6 +27,12 @@ from acogida.accounts.actions import (
 )
 from acogida.accounts.queries import user_with_email
 
+WAYS = {
+    "reauthenticate": _("With the password"),
+    "mfa_reauthenticate": _("With a code of the application, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("With a key"),
+}
+
 
 class OfficeAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in as an office needs it: closed, recorded, and saying when to try again."""
@@ -66,6 +72,11 @@ class OfficeAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         sessions.remember_who(response, user.pk)
         record_sign_in(user, timezone.localdate())
         return response
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show once more that it is she, in our words."""
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS.get(way["id"], way["description"])} for way in ways]
 
     def add_message(self, *args: Any, **rest: Any) -> None:
         """Say what allauth says, except that one has just signed in or out: that is seen."""
