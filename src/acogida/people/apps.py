@@ -18,6 +18,14 @@ class PeopleConfig(AppConfig):
         rail.place(
             "people", _("Persons"), "people_list", icon="people", permission="people.view", order=20
         )
+        rail.inside(
+            "office",
+            "readings",
+            _("Files opened"),
+            "readings",
+            permission="people.readers",
+            order=85,
+        )
         rail.primary(
             "register", _("Register person"), "person_new", permission="people.register", order=50
         )

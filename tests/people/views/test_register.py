@@ -205,3 +205,9 @@ def test_unseen_signs_are_left_out(officer):
     send(officer, given_names="\u202eAna\u200b\x00  Lucía\x07")
 
     assert Person.objects.get().given_names == "Ana Lucía"
+
+
+def test_the_first_box_has_the_focus_until_something_is_wrong(officer):
+    assert "autofocus" in str(officer.get(reverse("person_new")).context["form"]["given_names"])
+    sent_back = officer.post(reverse("person_new"), {"given_names": ""}).context["form"]
+    assert "autofocus" not in str(sent_back["given_names"])

@@ -17,8 +17,9 @@ from acogida.people.actions.requests import block_person, receive_request
 from acogida.people.models import Consent, DataRequest, Person
 from acogida.people.queries import consent_text
 from acogida.people.rules import Paper
-from acogida.platform.models import AuditEntry, ReadEntry
+from acogida.platform.models import AuditEntry, Document, ReadEntry
 from acogida.platform.scope import acting_for
+from acogida.platform.writing import maintenance
 from tests.conftest import member, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,60 @@ def test_who_looked_is_listed_filtered_and_taken_along(client, norte, norte_offi
     sheet = client.get(address, {"formato": "xlsx"})
     cells = list(load_workbook(io.BytesIO(b"".join(sheet))).active.values)
     assert reader.name in {name for _when, name, *_rest in cells}
+
+
+def test_an_auditor_goes_by_links_from_the_first_page_to_who_looked(client, norte_office, rosa):
+    reader = member(norte_office, "officer")
+    sign_in(client, reader, norte_office)
+    client.get(reverse("person_file", args=[rosa.pk]))
+    sign_in(client, member(norte_office, "auditor"), norte_office)
+
+    home = client.get("/").content.decode()
+    assert f'href="{reverse("readings")}"' in home
+    assert f'href="{reverse("record")}"' in home
+    page = client.get(reverse("readings")).content.decode()
+    assert reader.name in page
+    assert f'<a href="{reverse("readers", args=[rosa.pk])}">{rosa.file_number}</a>' in page
+    assert "Quispe" not in page
+    readers = client.get(reverse("readers", args=[rosa.pk])).content.decode()
+    assert f'href="{reverse("readings")}"' in readers
+
+
+def test_who_looked_at_a_document_stands_with_its_person(coordinator, norte, rosa):
+    with acting_for(norte.municipality_id), maintenance(because="a test keeps a paper"):
+        paper = Document.objects.create(
+            subject_kind="person", subject_id=rosa.pk, title="Carta", size=1, sealed_key=b""
+        )
+        ReadEntry.objects.create(
+            subject_kind="document", subject_id=paper.pk, page="document", user_name="Ana"
+        )
+        ReadEntry.objects.create(subject_kind="list", page="people_list", user_name="Ana")
+
+    rows = coordinator.get(reverse("readings")).context["listing"].page.object_list
+
+    seen = [(row.page, row.person_id, row.file_number) for row in rows]
+    assert sorted(seen, key=str) == [
+        ("document", rosa.pk, rosa.file_number),
+        ("people_list", None, None),
+    ]
+
+
+def test_who_looked_is_taken_along_and_that_is_noted(coordinator, norte, rosa):
+    coordinator.get(reverse("person_file", args=[rosa.pk]))
+
+    b"".join(coordinator.get(reverse("readings"), {"formato": "xlsx"}))
+
+    with acting_for(norte.municipality_id):
+        assert ReadEntry.objects.filter(page="readings", subject_kind="list").count() == 1
+
+
+def test_who_looked_at_a_joined_file_is_asked_of_the_one_it_became(coordinator, norte, rosa):
+    with acting_for(norte.municipality_id), maintenance(because="a test joins two files"):
+        other = Person.objects.create(file_number=99, state="merged", merged_into=rosa)
+
+    answer = coordinator.get(reverse("readers", args=[other.pk]))
+
+    assert answer["Location"] == reverse("readers", args=[rosa.pk])
 
 
 def test_the_sheet_shows_what_is_safe_and_is_noted(officer, norte, register):

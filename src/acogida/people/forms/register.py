@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +60,11 @@ class RegisterForm(IdentityFields, PaperFields):
         "level",
         "birth_country",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:  # sent back with errors, the page begins with what is wrong
+            self.fields[FIRST[0]].widget.attrs["autofocus"] = True
 
     def nationalities(self) -> list[str]:
         """The countries chosen, each once. The form is valid."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
+from acogida.people.models import Person
 from acogida.people.queries.documents import PERSON
 from acogida.people.queries.files import files_of
 from acogida.platform.models import Document, ReadEntry
@@ -28,6 +29,11 @@ PAGE_WORDS: dict[str, StrOrPromise] = {
     "merges": _("joined files"),
     "readers": _("who looked"),
     "readers_export": _("who looked, as a spreadsheet"),
+    "people_list": _("list of persons, as a spreadsheet"),
+    "blocked_list": _("list of blocked files, as a spreadsheet"),
+    "equipo": _("list of the team, as a spreadsheet"),
+    "record": _("record of actions, as a spreadsheet"),
+    "readings": _("files that were opened, as a spreadsheet"),
 }
 
 
@@ -39,6 +45,23 @@ def readings_of_person(person_id: UUID) -> ScopedQuerySet:
         subject_kind="document", subject_id__in=documents.values("pk")
     )
     rows: ScopedQuerySet = ReadEntry.objects.filter(seen)
+    return rows
+
+
+def all_readings() -> ScopedQuerySet:
+    """Everything that was opened here, each with ``person_id`` and ``file_number`` of whose it is.
+
+    Both are empty for a list that left as a spreadsheet.
+    """
+    document = Document.objects.filter(pk=OuterRef("subject_id"), subject_kind=PERSON)
+    whose = Case(
+        When(subject_kind="document", then=Subquery(document.values("subject_id")[:1])),
+        When(subject_kind=PERSON, then=F("subject_id")),
+    )
+    person = Person.objects.filter(pk=OuterRef("person_id"))
+    rows: ScopedQuerySet = ReadEntry.objects.annotate(person_id=whose).annotate(
+        file_number=Subquery(person.values("file_number")[:1])
+    )
     return rows
 
 

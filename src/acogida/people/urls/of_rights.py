@@ -52,4 +52,5 @@ urlpatterns = [
     path(RIGHTS + "desbloquear/", blocking.person_unblock, name="person_unblock"),
     path(RIGHTS + "anonimizar/", blocking.person_anonymise, name="person_anonymise"),
     path(FILE + "lecturas/", readers.readers, name="readers"),
+    path("oficina/lecturas/", readers.readings, name="readings"),
 ]

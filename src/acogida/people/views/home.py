@@ -15,6 +15,7 @@ from acogida.people.finders import lines_of
 from acogida.people.queries.first_page import recently_opened, requests_due
 from acogida.platform.access import member_view, staff_view
 from acogida.platform.searching import find_everywhere
+from acogida.platform.ui import rail
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
@@ -29,7 +30,10 @@ WHILE_TYPING, ON_A_PAGE = 8, 25
 def home(request: StaffRequest) -> HttpResponse:
     """Search, what is due, the files this user opened last, and whose place in the team ends."""
     actor, today = request.actor, timezone.localdate()
-    words = {"autofocus": True, "today": today}
+    finds = actor.may("people.find")
+    words = {"autofocus": True, "today": today, "finds": finds}
+    if not finds:
+        words["pages"] = rail.inside_for("office", actor)
     if actor.may("people.view"):
         words |= {
             "due": requests_due(until=today + SOON)[:SHOWN],
