@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from io import StringIO
 from typing import Any
 
@@ -32,8 +33,9 @@ from acogida.people.search.api import find
 from acogida.people.synthetic import people
 from acogida.places.public import neighbourhoods
 from acogida.platform.audit import verify_chain
-from acogida.platform.models import AuditEntry, Municipality
+from acogida.platform.models import AuditEntry, Document, Municipality
 from acogida.platform.scope import acting_for
+from acogida.platform.vault import open_document
 from acogida.platform.writing import system_actor
 from tests.conftest import TODAY
 
@@ -198,6 +200,25 @@ def test_second_records_resemble_somebody_and_say_why_they_were_opened() -> None
         twins = Person.objects.exclude(apart_because="")
         assert twins.count() == 4
         assert not Identifier.objects.filter(person__in=twins).exists()
+
+
+def test_there_is_something_to_see_on_the_pages_of_closed_files() -> None:
+    demo(120)
+
+    with acting_for(office(PORT).pk):
+        states = Counter(Person.objects.values_list("state", flat=True))
+        merged = Person.objects.get(state="merged")
+        papers = list(Document.objects.order_by("kind"))
+        opened = [
+            open_document(system_actor(office(PORT).pk, "x"), document_id=paper.pk)[1]
+            for paper in papers
+        ]
+        assert list(verify_chain()) == []
+    assert {state: states[state] for state in ("merged", "blocked", "anonymised")} == {
+        "merged": 1, "blocked": 1, "anonymised": 1,
+    }  # fmt: skip
+    assert {paper.subject_id for paper in papers} == {merged.merged_into_id}
+    assert [content[:8] for content in opened] == [b"%PDF-1.4"] * 2
 
 
 def test_lives_are_told_in_all_tables() -> None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from random import Random
 from typing import Any
+from uuid import UUID
 
 from acogida.people.actions import register_person
+from acogida.people.demo.closing import Twins
 from acogida.people.demo.rows import Desk, birth_of, needs_interpreter, rows_of
 from acogida.people.models import FileCounter, Person
 from acogida.people.rules import Identity, Speaks
@@ -66,22 +68,21 @@ def fill_office(actor: Actor, *, crowd: Crowd, desk: Desk) -> int:
     return crowd.count
 
 
-def register_second_records(actor: Actor, *, crowd: Crowd, desk: Desk) -> int:
+def register_second_records(actor: Actor, *, crowd: Crowd, desk: Desk) -> list[Twins]:
     """Register a few of the crowd once more, badly spelt, so that merging can be tried.
 
-    Each goes through the action an officer takes, with its own audit entry and event.
+    Each goes through the action an officer takes, with its own audit entry and event. The crowd
+    was written into an office without files, so its numbers begin at one.
     """
     dice = Random(crowd.seed)  # noqa: S311  people of a demo, no secrets
     wanted = min(_MOST_SECOND_RECORDS, crowd.count // _ONE_IN)
     everybody = people(crowd.count, crowd.seed, today=desk.today)
     chosen = (person for person in everybody if person.number % _ONE_IN == 0 and _grown_up(person))
-    twins = [second_record(person, dice) for person in islice(chosen, wanted)]
-    for twin in twins:
-        _register(actor, twin)
-    return len(twins)
+    pairs = [(person.number + 1, second_record(person, dice)) for person in islice(chosen, wanted)]
+    return [Twins(file_number, _register(actor, twin)) for file_number, twin in pairs]
 
 
-def _register(actor: Actor, person: SyntheticPerson) -> None:
+def _register(actor: Actor, person: SyntheticPerson) -> UUID:
     identity = Identity(
         given_names=person.given,
         first_surname=person.first_surname,
@@ -91,7 +92,7 @@ def _register(actor: Actor, person: SyntheticPerson) -> None:
         interpreter_needed=needs_interpreter(person),
     )
     spoken = person.languages[0]
-    register_person(
+    return register_person(
         actor,
         identity=identity,
         nationalities=person.nationalities,

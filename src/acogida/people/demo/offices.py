@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from acogida.accounts.public import DemoMember, open_demo_accounts, permissions_of
+from acogida.people.demo.closing import ENOUGH_PEOPLE, close_some
 from acogida.people.demo.filling import Crowd, fill_office, register_second_records
 from acogida.people.demo.furnishing import Furniture, furnish
 from acogida.people.demo.rows import Desk
@@ -155,7 +156,10 @@ def _open(office: DemoOffice, crowd: Crowd, today: dt.date) -> int:
             furnish(house, office.furniture, office.neighbourhoods, today)
             with acting_for(municipality.pk):
                 rebuild()
-            written += register_second_records(officer, crowd=crowd, desk=desk)
+            twins = register_second_records(officer, crowd=crowd, desk=desk)
+            written += len(twins)
+            if crowd.count >= ENOUGH_PEOPLE:
+                close_some(house, twins=twins[0], today=today)
     return written
 
 
