@@ -106,7 +106,7 @@ def _cards(person_ids: Iterable[UUID]) -> Iterable[Person]:
 
 def _more(person: Person) -> str:
     called = person.called if person.called and person.full_name else ""
-    countries = [country_name(held.country) for held in person.nationalities.all()]
+    countries = [country_name(held.country) for held in person.held_nationalities]
     number = _("file %(number)s") % {"number": person.file_number}
     return " · ".join(
         part for part in (called and f"“{called}”", ", ".join(countries), number) if part

@@ -53,6 +53,6 @@ def _brief(person: Person, today: dt.date) -> PersonBrief:
         file_number=person.file_number,
         how_to_call=person.how_to_call,
         age=person.age_on(today),
-        nationalities=tuple(held.country for held in person.nationalities.all()),
+        nationalities=tuple(held.country for held in person.held_nationalities),
         interpreter_needed=person.interpreter_needed,
     )

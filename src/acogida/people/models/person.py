@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from acogida.lib.partial_dates import PartialDate
 from acogida.people.models.selections import PersonManager
 from acogida.platform.models import ScopedModel, VersionedModel
+
+if TYPE_CHECKING:
+    from acogida.people.models.life import Nationality, SpokenLanguage
 
 
 class FileCounter(ScopedModel):
@@ -114,6 +118,16 @@ class Person(VersionedModel):
 
     def __str__(self) -> str:
         return self.display_name
+
+    @cached_property
+    def held_nationalities(self) -> list[Nationality]:
+        """Her nationalities; ``with_card`` reads those of many persons at once."""
+        return list(self.nationalities.all())
+
+    @cached_property
+    def spoken_languages(self) -> list[SpokenLanguage]:
+        """Her languages; ``with_card`` reads those of many persons at once."""
+        return list(self.languages.all())
 
     @property
     def full_name(self) -> str:

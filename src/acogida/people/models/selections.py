@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Prefetch
+
 from acogida.platform.scope import ScopedManager, ScopedQuerySet
 
 if TYPE_CHECKING:
@@ -19,7 +21,10 @@ class PersonQuerySet(ScopedQuerySet):
 
     def with_card(self) -> Self:
         """Also fetch what a line about a person shows, in two queries for any number of them."""
-        return self.prefetch_related("nationalities", "languages")
+        return self.prefetch_related(
+            Prefetch("nationalities", to_attr="held_nationalities"),
+            Prefetch("languages", to_attr="spoken_languages"),
+        )
 
     def registered_between(self, first: dt.date, last: dt.date) -> Self:
         """Registered from ``first`` to ``last``, both included, by the office's calendar."""

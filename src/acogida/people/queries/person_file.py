@@ -87,11 +87,11 @@ class PersonFile:
 
     @property
     def nationalities(self) -> Iterable[Nationality]:
-        return self.person.nationalities.all()
+        return self.person.held_nationalities
 
     @property
     def languages(self) -> Iterable[SpokenLanguage]:
-        return self.person.languages.all()
+        return self.person.spoken_languages
 
     def warnings(self, today: dt.date) -> list[Notice]:
         """What matters now, the gravest first."""

@@ -46,13 +46,13 @@ def age_in_words(person: Person) -> str:
 @register.filter
 def countries(person: Person) -> str:
     """Names of her nationalities, already fetched."""
-    return ", ".join(country_name(held.country) for held in person.nationalities.all())
+    return ", ".join(country_name(held.country) for held in person.held_nationalities)
 
 
 @register.filter
 def languages(person: Person) -> str:
     """Names of the languages she speaks, the preferred first; already fetched."""
-    spoken = [said for said in person.languages.all() if said.level != "none"]
+    spoken = [said for said in person.spoken_languages if said.level != "none"]
     return ", ".join(
         language_name(said.code) for said in sorted(spoken, key=lambda said: not said.preferred)
     )

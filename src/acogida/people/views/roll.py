@@ -6,17 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponseBase
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from acogida.people.actions.lists import export_list
 from acogida.people.forms.filters import PersonFilters, SensitivePersonFilters
 from acogida.people.models import Person
 from acogida.people.templatetags.people import age, age_in_words, countries, languages
+from acogida.people.views.opening import file_url
 from acogida.platform.access import staff_view
 from acogida.platform.ui.listing import Column, Listing
-from acogida.platform.ui.templatetags.ui import day_near
+from acogida.platform.ui.templatetags.ui import day_near, status
 
 if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
     from acogida.platform.access import StaffRequest
 
 
@@ -24,6 +29,16 @@ def _note_export(request: StaffRequest, rows: int) -> None:
     kept = request.GET.copy()
     kept.pop("formato", None)
     export_list(request.actor, reason=f"{rows} · {kept.urlencode()}"[:500])
+
+
+def _name_cell(person: Person) -> SafeString:
+    """Name, how she is called, and whether an interpreter is needed."""
+    words = format_html('<a href="{}">{}</a>', file_url(person.pk), person.display_name)
+    if person.called and person.full_name:
+        words = format_html('{} <span class="muted">“{}”</span>', words, person.called)
+    if person.interpreter_needed:
+        words = format_html("{} {}", words, status(gettext("needs an interpreter"), "warn"))
+    return words
 
 
 PEOPLE = Listing(
@@ -35,7 +50,7 @@ PEOPLE = Listing(
             _("Name"),
             "display_name",
             sort=("first_surname", "given_names"),
-            template="people/_parts/person_cell.html",
+            drawn=_name_cell,
             heads=True,
         ),
         Column("given_names", _("Given names"), "given_names", on_screen=False),

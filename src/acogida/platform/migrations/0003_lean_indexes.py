@@ -5,50 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('platform', '0002_saved_filters'),
+        ("platform", "0002_saved_filters"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='auditentry',
-            name='municipality',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality'),
+            model_name="auditentry",
+            name="municipality",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="platform.municipality",
+            ),
         ),
         migrations.AlterField(
-            model_name='audithead',
-            name='municipality',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality'),
+            model_name="audithead",
+            name="municipality",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="platform.municipality",
+            ),
         ),
         migrations.AlterField(
-            model_name='catalogueoverride',
-            name='municipality',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality'),
+            model_name="catalogueoverride",
+            name="municipality",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="platform.municipality",
+            ),
         ),
         migrations.AlterField(
-            model_name='delivery',
-            name='municipality',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality'),
+            model_name="delivery",
+            name="municipality",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="platform.municipality",
+            ),
         ),
         migrations.AlterField(
-            model_name='document',
-            name='municipality',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality'),
+            model_name="document",
+            name="municipality",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="platform.municipality",
+            ),
         ),
         migrations.AlterField(
-            model_name='outboxevent',
-            name='municipality',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality'),
+            model_name="outboxevent",
+            name="municipality",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="platform.municipality",
+            ),
         ),
         migrations.AlterField(
-            model_name='readentry',
-            name='municipality',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality'),
+            model_name="readentry",
+            name="municipality",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="platform.municipality",
+            ),
         ),
         migrations.AlterField(
-            model_name='savedfilter',
-            name='municipality',
-            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality'),
+            model_name="savedfilter",
+            name="municipality",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="platform.municipality",
+            ),
         ),
     ]
