@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -20,34 +22,26 @@ from acogida.people.actions.families import (
 from acogida.people.forms.family import FamilyLinkForm, HouseholdForm, JoinForm
 from acogida.people.forms.life import EndForm
 from acogida.people.models import FamilyLink, HouseholdMember
-from acogida.people.views.opening import (
-    accepted,
-    open_person,
-    part_page,
-    saved,
-    typed,
-)
+from acogida.people.views.opening import Part, open_person, typed
 from acogida.people.views.picking import looking, picker_page, sent
 from acogida.platform.access import staff_view
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
+    from acogida.platform.writing import Actor
 
 
 @staff_view("people.edit")
 def link_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     form = FamilyLinkForm(sent(request), initial=looking(request))
-    if form.is_valid() and accepted(
-        form,
-        link_family,
-        request.actor,
-        **form.between(person.pk),
-        document_seen=form.cleaned_data["document_seen"],
-        since=form.cleaned_data["since"],
-    ):
-        return saved(request, person.pk, _("Family link saved."), "family")
-    return picker_page(request, person, form, title=_("Add a relative"))
+
+    def link(actor: Actor, *, document_seen: bool, since: dt.date | None, **_typed: object) -> None:
+        ends = form.between(person.pk)
+        link_family(actor, **ends, document_seen=document_seen, since=since)
+
+    part = Part("family", _("Add a relative"), done=_("Family link saved."), page=picker_page)
+    return part.answer(request, person, form, link)
 
 
 @staff_view("people.edit")
@@ -55,23 +49,18 @@ def link_end(request: StaffRequest, person_id: UUID, link_id: UUID) -> HttpRespo
     person = open_person(person_id)
     link = get_object_or_404(FamilyLink, pk=link_id, until=None)
     form = EndForm(typed(request), initial={"day": timezone.localdate()})
-    if form.is_valid() and accepted(
-        form, end_link, request.actor, link_id=link.pk, day=form.cleaned_data["day"]
-    ):
-        return saved(request, person.pk, _("The link has ended."), "family")
-    return part_page(request, person, form, title=_("End a family link"))
+    part = Part("family", _("End a family link"), done=_("The link has ended."))
+    return part.answer(request, person, form, partial(end_link, link_id=link.pk))
 
 
 @staff_view("people.edit")
 def household_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     form = HouseholdForm(typed(request), initial={"since": timezone.localdate()})
-    if form.is_valid() and accepted(
-        form, form_household, request.actor, person_ids=[person.pk], **form.cleaned_data
-    ):
-        return saved(request, person.pk, _("Household saved."), "family")
+    part = Part("family", _("New household"), done=_("Household saved."))
+    begin = partial(form_household, person_ids=[person.pk])
     lead = _("People under one roof who share expenses. Add the others afterwards.")
-    return part_page(request, person, form, title=_("New household"), lead=lead)
+    return part.answer(request, person, form, begin, lead=lead)
 
 
 @staff_view("people.edit")
@@ -79,16 +68,12 @@ def household_join(request: StaffRequest, person_id: UUID, membership_id: UUID) 
     person = open_person(person_id)
     own = get_object_or_404(HouseholdMember, pk=membership_id, person=person, until=None)
     form = JoinForm(sent(request), initial={"since": timezone.localdate()} | looking(request))
-    if form.is_valid() and accepted(
-        form,
-        join_household,
-        request.actor,
-        household_id=own.household_id,
-        person_id=form.cleaned_data["other"],
-        since=form.cleaned_data["since"],
-    ):
-        return saved(request, person.pk, _("Household saved."), "family")
-    return picker_page(request, person, form, title=_("Who else lives there?"))
+
+    def join(actor: Actor, *, other: UUID, since: dt.date) -> None:
+        join_household(actor, household_id=own.household_id, person_id=other, since=since)
+
+    part = Part("family", _("Who else lives there?"), done=_("Household saved."), page=picker_page)
+    return part.answer(request, person, form, join)
 
 
 @staff_view("people.edit")
@@ -96,12 +81,6 @@ def household_leave(request: StaffRequest, person_id: UUID, membership_id: UUID)
     person = open_person(person_id)
     own = get_object_or_404(HouseholdMember, pk=membership_id, until=None)
     form = EndForm(typed(request), initial={"day": timezone.localdate()})
-    if form.is_valid() and accepted(
-        form,
-        leave_household,
-        request.actor,
-        member_id=own.pk,
-        day=form.cleaned_data["day"],
-    ):
-        return saved(request, person.pk, _("She no longer lives in the household."), "family")
-    return part_page(request, person, form, title=_("Leave the household"))
+    done = _("She no longer lives in the household.")
+    part = Part("family", _("Leave the household"), done=done)
+    return part.answer(request, person, form, partial(leave_household, member_id=own.pk))

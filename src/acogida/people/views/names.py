@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -23,29 +24,21 @@ from acogida.people.forms.life import (
     languages_initial,
 )
 from acogida.people.models import OtherName
-from acogida.people.views.opening import (
-    accepted,
-    open_person,
-    part_page,
-    saved,
-    typed,
-)
+from acogida.people.views.opening import Part, open_person, saved, typed
 from acogida.platform.access import staff_view
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
+    from acogida.platform.writing import Actor
 
 
 @staff_view("people.edit")
 def other_name_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
-    form = OtherNameForm(typed(request))
-    if form.is_valid() and accepted(
-        form, add_other_name, request.actor, person_id=person.pk, **form.cleaned_data
-    ):
-        return saved(request, person.pk, _("Name saved."), "identity")
+    part = Part("identity", _("Add another name"), done=_("Name saved."))
+    add = partial(add_other_name, person_id=person.pk)
     lead = _("The search finds her by this name too.")
-    return part_page(request, person, form, title=_("Add another name"), lead=lead)
+    return part.answer(request, person, OtherNameForm(typed(request)), add, lead=lead)
 
 
 @staff_view("people.edit")
@@ -63,12 +56,13 @@ def nationalities_edit(request: StaffRequest, person_id: UUID) -> HttpResponse:
     held = [nationality.country for nationality in person.nationalities.order_by("pk")]
     shown = {f"country_{number}": code for number, code in enumerate(held, start=1)}
     form = NationalitiesForm(typed(request), initial=shown, held=len(held))
-    if form.is_valid() and accepted(
-        form, set_nationalities, request.actor, person_id=person.pk, countries=form.countries()
-    ):
-        return saved(request, person.pk, _("Nationalities saved."), "identity")
+
+    def keep(actor: Actor, **_typed: object) -> None:
+        set_nationalities(actor, person_id=person.pk, countries=form.countries())
+
+    part = Part("identity", _("Nationalities"), done=_("Nationalities saved."))
     lead = _("One, several or none. Whether she is stateless is said in her identity.")
-    return part_page(request, person, form, title=_("Nationalities"), lead=lead)
+    return part.answer(request, person, form, keep, lead=lead)
 
 
 @staff_view("people.edit")
@@ -76,10 +70,9 @@ def languages_edit(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     spoken = list(person.languages.order_by("pk"))
     form = LanguagesForm(typed(request), initial=languages_initial(spoken), held=len(spoken))
-    if form.is_valid() and accepted(
-        form, set_languages, request.actor, person_id=person.pk, languages=form.languages()
-    ):
-        return saved(request, person.pk, _("Languages saved."), "identity")
-    return part_page(
-        request, person, form, title=_("Languages"), template="people/languages_form.html"
-    )
+
+    def keep(actor: Actor, **_typed: object) -> None:
+        set_languages(actor, person_id=person.pk, languages=form.languages())
+
+    part = Part("identity", _("Languages"), done=_("Languages saved."))
+    return part.answer(request, person, form, keep, template="people/languages_form.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -113,3 +114,32 @@ def saved(
     """Say what was saved and go back to the section it stands in."""
     toasts.say(request, words)
     return redirect(file_url(person_id, section))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a person's file as a form changes it: its section, and what is said of it.
+
+    ``done``: what is said when it was saved. ``page`` draws the form until then.
+    """
+
+    section: str
+    title: StrOrPromise
+    done: StrOrPromise
+    page: Callable[..., HttpResponse] = part_page
+
+    def answer(
+        self,
+        request: StaffRequest,
+        person: Person,
+        form: forms.Form,
+        act: Callable[..., object],
+        **more: Any,
+    ) -> HttpResponse:
+        """Show the form; when it is sent and ``act`` accepts it, go back to the section.
+
+        ``act`` takes the actor and what the form holds. ``more``: as ``page`` takes it.
+        """
+        if form.is_valid() and accepted(form, act, request.actor, **form.cleaned_data):
+            return saved(request, person.pk, self.done, self.section)
+        return self.page(request, person, form, title=self.title, **more)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,43 +14,34 @@ from django.utils.translation import gettext as _
 from acogida.people.actions.numbers import add_identifier, void_identifier
 from acogida.people.forms.papers import PaperForm, VoidForm
 from acogida.people.models import Identifier
-from acogida.people.views.opening import (
-    accepted,
-    open_person,
-    part_page,
-    saved,
-    typed,
-)
+from acogida.people.views.opening import Part, open_person, typed
 from acogida.platform.access import staff_view
 
 if TYPE_CHECKING:
+    from acogida.people.rules import Paper
     from acogida.platform.access import StaffRequest
+    from acogida.platform.writing import Actor
 
 
 @staff_view("people.edit")
 def identifier_new(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     form = PaperForm(typed(request))
-    if form.is_valid() and accepted(
-        form, add_identifier, request.actor, person_id=person.pk, paper=form.paper()
-    ):
-        return saved(request, person.pk, _("Number saved."), "identifiers")
-    return part_page(request, person, form, title=_("Add a number or document"))
+
+    def add(actor: Actor, **_typed: object) -> None:
+        paper = cast("Paper", form.paper())  # this form asks for the number
+        add_identifier(actor, person_id=person.pk, paper=paper)
+
+    part = Part("identifiers", _("Add a number or document"), done=_("Number saved."))
+    return part.answer(request, person, form, add)
 
 
 @staff_view("people.edit")
 def identifier_void(request: StaffRequest, person_id: UUID, identifier_id: UUID) -> HttpResponse:
     person = open_person(person_id)
     number = get_object_or_404(Identifier, pk=identifier_id, person=person, voided_at=None)
-    form = VoidForm(typed(request))
-    if form.is_valid() and accepted(
-        form,
-        void_identifier,
-        request.actor,
-        identifier_id=number.pk,
-        reason=form.cleaned_data["reason"],
-        now=timezone.now(),
-    ):
-        return saved(request, person.pk, _("The number is void."), "identifiers")
+    void = partial(void_identifier, identifier_id=number.pk, now=timezone.now())
+    part = Part("identifiers", _("Void a number"), done=_("The number is void."))
     lead = f"{number.get_kind_display()} {number.number}"
-    return part_page(request, person, form, title=_("Void a number"), lead=lead, verb=_("Void it"))
+    form = VoidForm(typed(request))
+    return part.answer(request, person, form, void, lead=lead, verb=_("Void it"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from django.conf import settings
 from django.urls import NoReverseMatch, get_urlconf, reverse
@@ -30,7 +30,7 @@ class Entry:
     code: str
     label: StrOrPromise
     url_name: str
-    icon: str
+    icon: str = ""
     permission: str = ""
     order: int = 50
     key: str = ""
@@ -53,50 +53,35 @@ _due: dict[str, tuple[Entry, DueCounter]] = {}
 _inside: dict[str, dict[str, Entry]] = {}
 
 
+class Say(TypedDict, total=False):
+    """What may be said of an entry besides its code, label and address; see ``Entry``."""
+
+    icon: str
+    permission: str
+    order: int
+
+
 class TooManyPlaces(ValueError):
     """The rail holds eight places; a ninth belongs inside one of them."""
 
 
-def place(
-    code: str,
-    label: StrOrPromise,
-    url_name: str,
-    *,
-    icon: str,
-    permission: str = "",
-    order: int = 50,
-) -> None:
+def place(code: str, label: StrOrPromise, url_name: str, **said: Unpack[Say]) -> None:
     """Add a place; the same code again replaces it. Raises TooManyPlaces at the ninth."""
     if code not in _places and len(_places) >= MOST_PLACES:
         raise TooManyPlaces(code)
-    _places[code] = Entry(code, label, url_name, icon, permission, order)
+    _places[code] = Entry(code, label, url_name, **said)
 
 
 def inside(
-    place_code: str,
-    code: str,
-    label: StrOrPromise,
-    url_name: str,
-    *,
-    permission: str = "",
-    order: int = 50,
+    place_code: str, code: str, label: StrOrPromise, url_name: str, **said: Unpack[Say]
 ) -> None:
     """Add a page to the tabs of a place; several apps may fill one place."""
-    entry = Entry(code, label, url_name, "", permission, order)
-    _inside.setdefault(place_code, {})[code] = entry
+    _inside.setdefault(place_code, {})[code] = Entry(code, label, url_name, **said)
 
 
-def in_person_menu(
-    code: str,
-    label: StrOrPromise,
-    url_name: str,
-    *,
-    icon: str,
-    permission: str = "",
-    order: int = 50,
-) -> None:
+def in_person_menu(code: str, label: StrOrPromise, url_name: str, **said: Unpack[Say]) -> None:
     """Add a link to the menu under the signed-in person's name."""
-    _person_menu[code] = Entry(code, label, url_name, icon, permission, order)
+    _person_menu[code] = Entry(code, label, url_name, **said)
 
 
 def primary(
