@@ -166,6 +166,7 @@ MFA_FORMS = {
     "reauthenticate": _FORMS + "CodeAgainForm",
     "activate_totp": _FORMS + "SetUpApplicationForm",
     "add_webauthn": _FORMS + "AddKeyForm",
+    "edit_webauthn": _FORMS + "RenameKeyForm",
     "authenticate_webauthn": _FORMS + "KeyForm",
     "reauthenticate_webauthn": _FORMS + "KeyAgainForm",
     "login_webauthn": _FORMS + "PasskeyForm",

@@ -21,7 +21,7 @@ class PeopleConfig(AppConfig):
         rail.inside(
             "office",
             "readings",
-            _("Files opened"),
+            _("Readings"),
             "readings",
             permission="people.readers",
             order=85,

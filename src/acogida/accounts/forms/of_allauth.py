@@ -151,3 +151,11 @@ class AddKeyForm(_Plain, webauthn.AddWebAuthnForm):  # type: ignore[misc]
             self.fields["passwordless"].help_text = _(
                 "Then the device asks for your finger, face or PIN."
             )
+
+
+class RenameKeyForm(_Plain, webauthn.EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
