@@ -1,4 +1,4 @@
-"""The suite on SQLite and on PostgreSQL, then the coverage gate; in the browser when asked.
+"""The suite on SQLite, on PostgreSQL and in the browser, then the coverage gate.
 
 usage: python -m tools.test [round …] [-- pytest's own words]     rounds: sqlite postgresql browser
 """
@@ -61,9 +61,7 @@ def in_the_browser(more: list[str]) -> Outcome:
 
 
 ROUNDS = {"sqlite": on_sqlite, "postgresql": on_postgresql, "browser": in_the_browser}
-# The browser round still has journeys that hang on the order of the tests: `make browser` runs it
-# until they are mended, then it comes back into this list.
-USUAL = ("sqlite", "postgresql")
+USUAL = ("sqlite", "postgresql", "browser")
 
 
 def main(words: list[str]) -> int:

@@ -5,20 +5,32 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import os
 import re
 import struct
 import time
+from collections import Counter
 
 from playwright.sync_api import Locator, Page, expect
 
 NEW = "/personas/nueva/"
 FILE = re.compile(r"/personas/[0-9a-f-]{36}/(#\w+)?$")
 _CONSONANTS, _VOWELS = "bdfgklmnprt", "aeiou"
+_asked: Counter[str] = Counter()
+# An office that was open before knows the people of the last run already.
+_RUN = str(time.time_ns()) if "DEMO_OFFICE" in os.environ else ""
 
 
-def unheard_surname() -> str:
-    """Two surnames that nobody has, the first with a B: nobody looks like her."""
-    chance = hashlib.sha256(str(time.time_ns()).encode()).digest()
+def unheard_surname(whose: str = "") -> str:
+    """Two surnames that nobody has, the first with a B: nobody looks like her.
+
+    They come from the name of the test and how often it asked, so every run gives the same people
+    whatever the order. What serves many tests says ``whose`` they are.
+    """
+    asking = whose or os.environ["PYTEST_CURRENT_TEST"].partition(" ")[0]
+    _asked[asking] += 1
+    said = f"{asking} {_asked[asking]} {_RUN}"
+    chance = hashlib.sha256(said.encode()).digest()
     syllables = [
         _CONSONANTS[chance[place] % len(_CONSONANTS)] + _VOWELS[chance[place + 9] % len(_VOWELS)]
         for place in range(7)
@@ -79,3 +91,25 @@ def code_of(secret: str) -> str:
     start = counted[-1] & 15
     number = struct.unpack(">I", counted[start : start + 4])[0] & 0x7FFFFFFF
     return f"{number % 1_000_000:06d}"
+
+
+def virtual_key(page: Page) -> None:
+    """Give this browser a key that always answers, as a telephone with a fingerprint does."""
+    wire = page.context.new_cdp_session(page)
+    wire.send("WebAuthn.enable")
+    device = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    wire.send("WebAuthn.addVirtualAuthenticator", {"options": device})
+
+
+def confirm(page: Page, password: str) -> None:
+    """Before anything that protects the account changes, the password is asked once more."""
+    expect(page.get_by_role("heading", name="Confirme que es usted")).to_be_visible()
+    page.locator("main").get_by_label("Contraseña").fill(password)
+    save(page, "Continuar")

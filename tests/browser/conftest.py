@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.watching import Watch
 from tools.chromium import open_chromium
@@ -23,6 +23,7 @@ PORT, BAY = "puerto-esperanza.example.org", "bahia-calma.example.org"
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 # Somebody who waits this long has lost patience; the browser's own 30 s would only be slower.
 PATIENCE_MS = 10_000
+expect.set_options(timeout=PATIENCE_MS)
 # All words of the page but the long lists of countries and languages.
 SEEN = """() => {
   for (const list of document.querySelectorAll("select")) list.hidden = true;

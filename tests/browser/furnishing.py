@@ -14,9 +14,9 @@ PAPER = {"name": "carta.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.
 
 def furnish(page: Page) -> list[str]:
     """Do what brings these pages about; give the addresses to which no link of a list leads."""
-    first = register(page, "Amelia", unheard_surname())
-    second = register(page, "Olga", unheard_surname())
-    third = register(page, "Delfina", unheard_surname())
+    first = register(page, "Amelia", unheard_surname("furnish"))
+    second = register(page, "Olga", unheard_surname("furnish"))
+    third = register(page, "Delfina", unheard_surname("furnish"))
     for part in (
         "contactos/nuevo/",
         "documentos/nuevo/",

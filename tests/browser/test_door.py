@@ -6,7 +6,16 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.at_work import FILE, NEW, code_of, save, unheard_surname, write_person
+from tests.browser.at_work import (
+    FILE,
+    NEW,
+    code_of,
+    confirm,
+    save,
+    unheard_surname,
+    virtual_key,
+    write_person,
+)
 from tests.browser.conftest import PASSWORD, PORT, Desks, sign_in
 
 LAWYER, FACILITATOR = f"lawyer@{PORT}", f"facilitator@{PORT}"
@@ -18,18 +27,11 @@ def sign_out(page: Page) -> None:
     expect(page.get_by_role("heading", name="Ingresar")).to_be_visible()
 
 
-def confirm(page: Page) -> None:
-    """Before anything that protects the account changes, the password is asked once more."""
-    expect(page.get_by_role("heading", name="Confirme que es usted")).to_be_visible()
-    page.locator("main").get_by_label("Contraseña").fill(PASSWORD)
-    save(page, "Continuar")
-
-
 def test_a_second_factor_is_set_up_and_asked_for(desks: Desks) -> None:
     page = desks.of("lawyer", apart=True)
     page.goto("/cuenta/segundo-factor/")
     page.get_by_role("link", name="Configurar").click()
-    confirm(page)
+    confirm(page, PASSWORD)
     secret = page.locator("code").inner_text().replace(" ", "")
     page.get_by_label("Código").fill(code_of(secret))
     save(page, "Configurar")
@@ -46,25 +48,15 @@ def test_a_second_factor_is_set_up_and_asked_for(desks: Desks) -> None:
 
     expect(page.get_by_role("heading", name="¿A quién atiende hoy?")).to_be_visible()
     page.goto("/cuenta/segundo-factor/aplicacion/quitar/")
-    confirm(page)
+    confirm(page, PASSWORD)
     save(page, "Quitarla")
 
 
 def test_a_passkey_opens_without_the_password(desks: Desks) -> None:
     page = desks.of("facilitator", apart=True)
-    wire = page.context.new_cdp_session(page)
-    wire.send("WebAuthn.enable")
-    device = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    wire.send("WebAuthn.addVirtualAuthenticator", {"options": device})
+    virtual_key(page)
     page.goto("/cuenta/segundo-factor/llaves/nueva/")
-    confirm(page)
+    confirm(page, PASSWORD)
     page.get_by_label("Nombre de la llave").fill("Huella del mesón")
     page.get_by_label("También abre sin la contraseña").check()
     save(page, "Agregar una llave")
@@ -78,7 +70,7 @@ def test_a_passkey_opens_without_the_password(desks: Desks) -> None:
     expect(page.get_by_role("heading", name="¿A quién atiende hoy?")).to_be_visible()
     page.goto("/cuenta/segundo-factor/llaves/")
     page.get_by_role("link", name="Quitarla").first.click()
-    confirm(page)
+    confirm(page, PASSWORD)
     save(page, "Quitarla")
 
 

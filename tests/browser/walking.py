@@ -25,7 +25,11 @@ class Walk:
     _seen: dict[str, int] = field(default_factory=dict)
 
     def go(self, request: APIRequestContext, start: list[str]) -> None:
-        """Follow links as whom ``request`` has signed in."""
+        """Follow links as whom ``request`` has signed in.
+
+        Of ``start`` a question may be part; what is linked from the first of them is looked at
+        before what is linked from the rest.
+        """
         waiting, queued = deque(start), set(start)
         while waiting:
             path = waiting.popleft()
@@ -42,7 +46,7 @@ class Walk:
                     waiting.append(link)
 
     def _is_wanted(self, path: str) -> bool:
-        route = route_of(path)
+        route = route_of(urlsplit(path).path)
         self._seen[route] = self._seen.get(route, 0) + 1
         most = MOST_FILES if route == FILE_ROUTE else MOST_OF_ONE
         return bool(route) and self._seen[route] <= most
