@@ -15,10 +15,10 @@ def _probe_urls(settings: Any) -> Iterator[None]:
     """This app's addresses and a probe; the frame forgets what it learnt of others."""
     from acogida.platform.ui import context
 
-    context._exists.cache_clear()
+    context._asked_at.cache_clear()
     settings.ROOT_URLCONF = "tests.accounts.probe_urls"
     yield
-    context._exists.cache_clear()
+    context._asked_at.cache_clear()
 
 
 @pytest.fixture

@@ -108,6 +108,15 @@ def test_the_style_page_shows_every_piece_to_staff_only(officer, client):
     assert client.get("/estilo/").status_code == 302
 
 
+def test_the_search_box_is_for_who_may_search(client, norte_office):
+    sign_in(client, member(norte_office, "officer"), norte_office)
+    assert 'id="search"' in client.get("/").content.decode()
+    sign_in(client, member(norte_office, "auditor"), norte_office)
+    page = client.get("/").content.decode()
+    assert 'id="search"' not in page
+    assert client.get("/buscar/").status_code == 403
+
+
 def test_the_sample_list_filters_and_gives_its_rows():
     rows = SampleRows([SimpleNamespace(name="Ana", country="Perú")])
     form = SampleFilters()

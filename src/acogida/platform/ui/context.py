@@ -87,7 +87,7 @@ class Frame:
 
     @property
     def search(self) -> str:
-        return SEARCH if self.actor and exists(SEARCH) else ""
+        return SEARCH if self.actor and opens(SEARCH, self.actor) else ""
 
     @property
     def lock(self) -> str:
@@ -110,13 +110,24 @@ def code_of_place(path: str, places: list[rail.Entry]) -> str:
 
 def exists(path: str) -> bool:
     """Whether some view answers at ``path``."""
-    return _exists(path, get_urlconf() or settings.ROOT_URLCONF)
+    return _asked_at(path, _urlconf()) is not None
+
+
+def opens(path: str, actor: Actor) -> bool:
+    """Whether the view at ``path``, if there is one, lets the actor in."""
+    permission = _asked_at(path, _urlconf())
+    return permission is not None and (not permission or actor.may(permission))
+
+
+def _urlconf() -> str:
+    return get_urlconf() or settings.ROOT_URLCONF
 
 
 @cache
-def _exists(path: str, urlconf: str) -> bool:
+def _asked_at(path: str, urlconf: str) -> str | None:
+    """The permission that is asked for at ``path``, maybe none; None where nobody answers."""
     try:
-        resolve(path, urlconf)
+        view: Any = resolve(path, urlconf).func
     except Resolver404:
-        return False
-    return True
+        return None
+    return str(view.access.permission)  # every view of the house carries its mark
