@@ -92,6 +92,7 @@ def prepare(home: Path, *, with_demo: bool) -> None:
     if not (stamp.exists() and stamp.read_text() == now):
         _verb("tables", "migrate", "--verbosity=0")
         _verb("catalogues", "catalogues", "load")
+        _verb("search index", "search", "rebuild", "--outdated")
         _verb("static files", *STATIC_FILES)
         # The demo adds nothing to a demo that is there, and mends one that broke half-way.
         if with_demo and not _is_in_use():

@@ -45,7 +45,7 @@ _ISO_DATE = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[-/](\d{4})(?![\d/.-])")
 _NUMBER_WORDS = frozenset(
     "run rut dni pasaporte passport pas ci cedula nip nic ipa ipe tel fono cel celular "  # noqa: SIM905
-    "telefono n no nro".split()
+    "telefono n no nro ficha file fich folio".split()
 )
 _GAPS = re.compile(r"[\s.\-/_,()+·]+")
 _SHORTEST_PREFIX = 3
@@ -189,12 +189,14 @@ def _month_in_letters(pieces: list[str]) -> tuple[BirthRange | None, int]:
 
 
 def _numbers(digits: list[str], words: list[str]) -> list[str]:
+    """Numbers to look for; a short one only where it stands alone, as a file number does."""
     if digits:
         words[:] = [word for word in words if word not in _NUMBER_WORDS]
+    shortest = _SHORTEST_PREFIX if words or len(digits) > 1 else 1
     return [
         number
         for number in dict.fromkeys(piece.upper() for piece in digits)
-        if len(number) >= _SHORTEST_PREFIX
+        if len(number) >= shortest
     ]
 
 

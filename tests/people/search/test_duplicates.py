@@ -53,6 +53,23 @@ def test_who_comes_back_is_recognised(someone, candidate):
     assert probable_duplicates(candidate)[0].person_id == someone
 
 
+@pytest.mark.parametrize(
+    ("names", "candidate"),
+    [
+        (("Wilkens", "Jean-Baptiste"), ("wilkenz", "janbatis")),
+        (("Wilkens", "Jean Baptiste"), ("Wilkenz", "Jean-Baptiste")),
+        (("Wilkens", "Jean-Baptiste"), ("wilkenz janbatis", "")),
+        (("Marie-Ange", "Pierre"), ("Marianj", "Pye")),
+    ],
+)
+def test_a_name_written_as_it_sounds_needs_no_birth_date(index, names, candidate):
+    somebody = index(*names)
+    given, surname = candidate
+    found = probable_duplicates(Candidate(given_names=given, first_surname=surname))
+    assert found[0].person_id == somebody
+    assert found[0].likely
+
+
 def test_relatives_and_namesakes_are_no_likely_duplicates(someone):
     brother = Candidate(
         given_names="Pablo",

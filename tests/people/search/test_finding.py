@@ -116,6 +116,19 @@ def test_a_number_is_found_however_it_is_typed(index, typed):
     assert best(typed) == someone
 
 
+@pytest.mark.parametrize("typed", ["7", "ficha 7", "Ficha N° 7", "n 7", "0007"])
+def test_a_file_is_found_by_its_number_however_short(index, typed):
+    index("Otra", "Persona", file_number=77)
+    someone = index("Ana", "Rojas", file_number=7)
+    assert best(typed) == someone
+    assert find("7")[0].reasons[0].code == Why.FILE_NUMBER
+
+
+def test_a_longer_file_number_is_found_with_or_without_its_point(index):
+    someone = index("Ana", "Rojas", file_number=1853)
+    assert [best(typed) for typed in ("1853", "1.853", "ficha 1.853")] == [someone] * 3
+
+
 @pytest.mark.parametrize(
     ("typed", "codes"),
     [

@@ -1,17 +1,24 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyroaring import BitMap
 
-from acogida.lib.packed_numbers import unpack
-from acogida.people.models import SearchPage, SearchTerm
+from acogida.people.models import SearchPage, SearchShelf, SearchTerm
 from acogida.people.search import indexing, vocabulary
-from acogida.people.search.api import find, forget_person, index_person, rebuild
+from acogida.people.search.api import (
+    find,
+    forget_person,
+    index_person,
+    is_outdated,
+    rebuild,
+)
 from acogida.people.search.cards import read_page, write_page
-from acogida.people.search.keys import card_of
+from acogida.people.search.keys import SCHEME, card_of
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import WriteOutsideAction, maintenance
 
@@ -123,17 +130,33 @@ def test_names_leave_no_trace_when_their_last_bearer_leaves(keys, writing, monke
     assert all(read_page(bytes(page.cards)) == [] for page in SearchPage.objects.all())
 
 
-def test_full_parts_keep_every_bearer_and_let_any_of_them_go(keys, writing, monkeypatch):
-    monkeypatch.setattr(indexing, "FILES_IN_A_PART", 4)
+def test_a_term_keeps_every_bearer_and_lets_any_of_them_go(keys, writing):
     people = [keys("Ana", "Rojas", file_number=number) for number in range(100, 115)]
     for person in people:
         index_person(person)
-    rojas = SearchTerm.objects.filter(kind=SearchTerm.Kind.NAME, text="rojas")
-    assert set(rojas.values_list("part", flat=True)) == {0, 1, 2, 3}
     index_person(keys("Ana", "Soto", file_number=101, person_id=people[1].person_id))
-    left = set().union(*(unpack(bytes(row.files)) for row in rojas))
-    assert left == set(range(100, 115)) - {101}
-    assert rojas.get(part=0).people == 14
+    rojas = SearchTerm.objects.get(kind=SearchTerm.Kind.NAME, text="rojas")
+    assert set(BitMap.deserialize(bytes(rojas.files))) == set(range(100, 115)) - {101}
+    assert rojas.people == 14
+
+
+def test_only_an_index_of_another_version_is_made_anew(open_file, capsys):
+    someone = open_file("Ana", "Rojas")
+    assert not is_outdated()
+    call_command("search", "rebuild", "--outdated")
+    assert capsys.readouterr().out == ""
+
+    with maintenance(because="a test plays the older version"):
+        SearchShelf.objects.update(scheme=SCHEME - 1)
+        SearchTerm.objects.all().delete()
+    assert is_outdated()
+    call_command("search", "rebuild", "--outdated")
+    assert "1 (" in capsys.readouterr().out
+    assert found("ana rojas") == [someone]
+
+
+def test_an_office_without_persons_has_nothing_to_make_anew():
+    assert not is_outdated()
 
 
 def test_a_search_asks_as_many_queries_among_two_as_among_forty(index):

@@ -91,7 +91,7 @@ def _sizes() -> dict[str, Any]:
         "index_mb": round(index / 1e6, 1),
         "person_table_mb": round(table / 1e6, 1),
         "index_to_table": round(index / max(1, table), 3),
-        "words": SearchTerm.objects.filter(kind=SearchTerm.Kind.NAME, part=0).count(),
+        "words": SearchTerm.objects.filter(kind=SearchTerm.Kind.NAME).count(),
     }
 
 

@@ -1,7 +1,7 @@
 """The search index: derived rows, rebuilt from the persons at any time (`acogida search rebuild`).
 
 Two databases, one way: everything is found by equality on plain columns, which PostgreSQL's row
-policies let through to an index. What a word leads to is a packed set of file numbers.
+policies let through to an index. What a word leads to is a compressed set of file numbers.
 """
 
 from __future__ import annotations
@@ -14,11 +14,7 @@ from acogida.platform.models import ScopedModel
 
 
 class SearchTerm(ScopedModel):
-    """A word, birth date or other key, and files that carry it.
-
-    Part 0 holds the newest files and how many people there are in all; when it is full, its files
-    move to a part of their own.
-    """
+    """A word, birth date or other key, and the files that carry it as a roaring bitmap."""
 
     class Kind(models.IntegerChoices):
         NAME = 1, "name part"
@@ -29,7 +25,6 @@ class SearchTerm(ScopedModel):
 
     kind = models.PositiveSmallIntegerField(choices=Kind)
     text = models.CharField(max_length=80)
-    part = models.PositiveIntegerField(default=0)
     sound = models.CharField(max_length=80, blank=True)
     creole_sound = models.CharField(max_length=80, blank=True)
     people = models.PositiveIntegerField(default=0)
@@ -40,7 +35,7 @@ class SearchTerm(ScopedModel):
     class Meta(ScopedModel.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "kind", "text", "part"], name="search_term_once"
+                fields=["municipality", "kind", "text"], name="search_term_once"
             )
         ]
 

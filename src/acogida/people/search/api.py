@@ -6,7 +6,7 @@ from acogida.people.search.duplicates import probable_duplicates
 from acogida.people.search.finding import find
 from acogida.people.search.indexing import forget_person, index_person
 from acogida.people.search.keys import Candidate, PersonKeys
-from acogida.people.search.rebuilding import rebuild
+from acogida.people.search.rebuilding import is_outdated, rebuild
 from acogida.people.search.results import Hit, Match, Reason, Why
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "find",
     "forget_person",
     "index_person",
+    "is_outdated",
     "probable_duplicates",
     "rebuild",
 ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, islice
+
+from pyroaring import BitMap
 
 from acogida.people.search.keys import (
     Candidate,
@@ -17,11 +19,13 @@ from acogida.people.search.keys import (
 from acogida.people.search.likeness import likeness, worth_comparing
 from acogida.people.search.results import Match
 from acogida.people.search.shelves import (
+    NO_FILES,
+    Files,
+    all_of,
     cards_of,
+    files_between,
+    files_of_kinds,
     having_all,
-    numbers_in,
-    packs_between,
-    packs_of_kinds,
 )
 
 _CARDS_COMPARED = 20
@@ -37,10 +41,8 @@ def probable_duplicates(candidate: Candidate, *, limit: int = 5) -> list[Match]:
     promising in Python. Costs three indexed queries.
     """
     card = card_of(candidate)
-    votes = _votes(card)
-    chosen = [number for number, _ in votes.most_common(_CARDS_COMPARED)]
     best: dict[str, Match] = {}
-    for other in cards_of(chosen):
+    for other in cards_of(_most_promising(card)):
         if not worth_comparing(card, other):
             continue
         score, reasons = likeness(card, other)
@@ -50,11 +52,28 @@ def probable_duplicates(candidate: Candidate, *, limit: int = 5) -> list[Match]:
     return sorted(best.values(), key=lambda match: -match.score)[:limit]
 
 
-def _votes(card: Card) -> Counter[int]:
+def _most_promising(card: Card) -> list[int]:
+    """The files that agree in most, the newest first among equals."""
+    sets = _agreeing(card)
+    once, more = BitMap(), BitMap()
+    for files, _ in sets:
+        more |= once & files
+        once |= files
+    votes: Counter[int] = Counter()
+    for files, weight in sets:
+        for number in files & more:
+            votes[number] += weight
+    chosen = [number for number, _ in votes.most_common(_CARDS_COMPARED)]
+    alone = (reversed(files - more) for files, _ in sorted(sets, key=lambda one: -one[1]))
+    return list(islice(chain(chosen, chain.from_iterable(alone)), _CARDS_COMPARED))
+
+
+def _agreeing(card: Card) -> list[tuple[Files, int]]:
+    """Sets of files that agree with the card in one thing, and how much that says."""
     numbers = [number_buckets(number) for number in (*card.identifiers, *card.phones)]
     births = _birth_votes(card.birth)
     pairs, initials = pair_buckets(card), initial_buckets(card)
-    found = packs_of_kinds(
+    found = files_of_kinds(
         {
             Kind.BIRTH: births,
             Kind.NAME_PAIR: pairs | initials,
@@ -62,26 +81,17 @@ def _votes(card: Card) -> Counter[int]:
             Kind.NUMBER_END: set(chain.from_iterable(ends for _, ends in numbers)),
         }
     )
-    votes: Counter[int] = Counter()
-    for (kind, text), packs in found.items():
-        if kind == Kind.BIRTH:
-            _vote(votes, numbers_in(packs), births[text])
-        elif kind == Kind.NAME_PAIR and text in pairs:
-            _vote(votes, numbers_in(packs), _NAMES_VOTE)
-    for starts, ends in numbers:
-        _vote(votes, having_all(found, starts, ends), _NUMBER_VOTE)
-    for bucket in initials:
-        bearers = numbers_in(found.get((Kind.NAME_PAIR, bucket), ()))
-        _vote(votes, bearers & votes.keys(), _INITIAL_VOTE)
+    sets = [(having_all(found, starts, ends), _NUMBER_VOTE) for starts, ends in numbers]
+    sets += [(found.get((Kind.BIRTH, key), NO_FILES), vote) for key, vote in births.items()]
+    sets += [(found.get((Kind.NAME_PAIR, pair), NO_FILES), _NAMES_VOTE) for pair in pairs]
+    known = all_of(files for files, _ in sets)
+    sets += [
+        (found.get((Kind.NAME_PAIR, initial), NO_FILES) & known, _INITIAL_VOTE)
+        for initial in initials - pairs
+    ]
     if card.birth.endswith("00"):
-        low, high = _range_of(card.birth)
-        packs_found = packs_between(Kind.BIRTH, low, high).values()
-        _vote(votes, numbers_in(chain.from_iterable(packs_found)) & votes.keys(), _ROUGH_VOTE)
-    return votes
-
-
-def _vote(votes: Counter[int], files: set[int], weight: int) -> None:
-    votes.update(dict.fromkeys(files, weight))
+        sets.append((files_between(Kind.BIRTH, *_range_of(card.birth)) & known, _ROUGH_VOTE))
+    return sets
 
 
 def _birth_votes(birth: str) -> dict[str, int]:

@@ -6,7 +6,6 @@ birth date already knows its files.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate, islice, pairwise
@@ -15,10 +14,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from acogida.lib.asked import BirthRange
-from acogida.lib.packed_numbers import count
 from acogida.lib.spelling import SpellingBook
 from acogida.people.search.results import Why
-from acogida.people.search.shelves import Packs, numbers_in
+from acogida.people.search.shelves import NO_FILES, Files, all_of
 from acogida.people.search.vocabulary import sounds_of
 
 EXACT, NEAR, ONE_SLIP, VAGUE = TIERS = range(4)
@@ -45,31 +43,32 @@ class Form(NamedTuple):
 
 @dataclass(slots=True)
 class Facet:
-    """One thing asked. ``packs``: the files that answer it, by tier."""
+    """One thing asked. ``found``: the files that answer it, by tier."""
 
     asked: str
     forms: dict[str, Form] = field(default_factory=dict)
     births: tuple[BirthRange, ...] = ()
     numbers: tuple[str, ...] = ()
-    packs: dict[int, Packs] = field(default_factory=lambda: defaultdict(list))
-    unpacked: dict[int, set[int]] = field(default_factory=dict)
-    only_on_cards: bool = False
-    """Too short to gather files by: it only picks among those the others gathered."""
+    found: dict[int, Files] = field(default_factory=dict)
+    barely_begun: bool = False
+    """Too short to find everybody by: it also picks among those whom the others found."""
 
     def offer(self, word: str, form: Form) -> None:
         """Remember a form of the word unless a better one is known."""
         if word not in self.forms or form.cost < self.forms[word].cost:
             self.forms[word] = form
 
-    def files(self, tier: int) -> set[int]:
-        """The files of one tier; unpacked once."""
-        if tier not in self.unpacked:
-            self.unpacked[tier] = numbers_in(self.packs.get(tier, ()))
-        return self.unpacked[tier]
+    def take(self, tier: int, files: Files) -> None:
+        """These files answer it too."""
+        self.found[tier] = self.found[tier] | files if tier in self.found else files
 
-    def size(self, tier: int) -> int:
-        """How many files it leads to at most, up to a tier."""
-        return sum(count(pack) for step in range(tier + 1) for pack in self.packs.get(step, ()))
+    def files(self, tier: int) -> Files:
+        """The files of one tier."""
+        return self.found.get(tier, NO_FILES)
+
+    def up_to(self, tier: int) -> Files:
+        """The files of all tiers up to this one."""
+        return all_of(files for step, files in self.found.items() if step <= tier)
 
     def words_of(self, tiers: Iterable[int]) -> dict[str, int]:
         wanted = set(tiers)
@@ -87,7 +86,7 @@ def word_facets(words: tuple[str, ...], book: SpellingBook, *, growing: bool) ->
             left.offer(word, form)
             right.offer(word, form)
     if growing and len(words) > 1 and len(words[-1]) < SHORT:
-        facets[-1].only_on_cards = True
+        facets[-1].barely_begun = True
     return facets
 
 

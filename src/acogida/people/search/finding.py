@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Sized
-from itertools import chain
+from itertools import chain, islice, product
+
+from pyroaring import BitMap
 
 from acogida.lib.asked import Asked, BirthRange, read_question
-from acogida.lib.packed_numbers import pack
 from acogida.lib.spelling import SpellingBook
 from acogida.people.search.facets import (
     EXACT,
@@ -27,18 +28,20 @@ from acogida.people.search.keys import (
 from acogida.people.search.ranking import ALMOST_NOTHING, number_answer, rank
 from acogida.people.search.results import Hit
 from acogida.people.search.shelves import (
+    NO_FILES,
+    Files,
+    all_of,
     cards_of,
+    files_between,
+    files_of,
+    files_of_kinds,
     in_every,
-    packs_between,
-    packs_of,
-    packs_of_kinds,
 )
 from acogida.people.search.vocabulary import book
 
 _CARDS_READ = 80
-_CARDS_PICKED_FROM = 240
+_CARDS_PICKED_FROM = 160
 _NUMBERS_CHECKED = 600
-_FILES_WEIGHED = 4000
 _FEW_FILES = 2000
 _SURE_FACETS = 3
 
@@ -64,10 +67,9 @@ def _find(asked: Asked, words: SpellingBook, *, limit: int, while_typing: bool) 
     facets = word_facets(asked.words, words, growing=growing)
     short = growing and len(asked.words) == 1 and len(asked.words[-1]) < SHORT
     others = _other_facets(asked)
-    alone = len(facets) + len(others) == 1
-    _gather_words(facets, (EXACT, NEAR), newest=alone)
+    _gather_words(facets, (EXACT, NEAR))
     everything = [*facets, *others]
-    gatherers = [facet for facet in everything if not facet.only_on_cards] or everything
+    gatherers = _gatherers(everything, limit)
     picking = len(gatherers) < len(everything)
     enough = _CARDS_PICKED_FROM if picking else limit
     exact = _files(gatherers, (EXACT,), enough=enough)
@@ -77,12 +79,20 @@ def _find(asked: Asked, words: SpellingBook, *, limit: int, while_typing: bool) 
     if not (short or picking or _suffice(sure if growing else exact, everything, limit)):
         for facet in facets:
             add_slips(facet, words, growing=growing and facet is facets[-1])
-        _gather_words(facets, (ONE_SLIP, VAGUE), newest=alone)
+        _gather_words(facets, (ONE_SLIP, VAGUE))
         vague = _files(gatherers, (ONE_SLIP, VAGUE), enough=limit)
         if len(sure) + len(vague) < limit:
             vague += _all_but_one(gatherers)
     chosen = _chosen(sure, vague, _CARDS_PICKED_FROM if picking else _CARDS_READ)
     return rank(cards_of(chosen), everything, limit=limit)
+
+
+def _gatherers(everything: list[Facet], limit: int) -> list[Facet]:
+    """All facets; without the barely begun word if its commonest continuations lead to too few."""
+    begun = [facet for facet in everything if facet.barely_begun]
+    if not begun or len(_answering_all(everything, EXACT)) >= limit:
+        return everything
+    return [facet for facet in everything if not facet.barely_begun] or everything
 
 
 def _chosen(sure: list[int], vague: list[int], most: int) -> list[int]:
@@ -92,22 +102,21 @@ def _chosen(sure: list[int], vague: list[int], most: int) -> list[int]:
     return [*some[: max(most - len(others), most * 2 // 3)], *others][:most]
 
 
-def _gather_words(facets: Iterable[Facet], tiers: tuple[int, ...], *, newest: bool) -> None:
+def _gather_words(facets: Iterable[Facet], tiers: tuple[int, ...]) -> None:
     """Read, in one round for all words, the files of their forms of these tiers."""
-    wanted = [(facet, facet.words_of(tiers)) for facet in facets if not facet.only_on_cards]
-    found = packs_of(
-        Kind.NAME, set(chain.from_iterable(words for _, words in wanted)), newest=newest
-    )
+    wanted = [(facet, facet.words_of(tiers)) for facet in facets]
+    found = files_of(Kind.NAME, set(chain.from_iterable(words for _, words in wanted)))
     for facet, words in wanted:
-        for word, tier in words.items():
-            facet.packs[tier] += found.get(word, ())
+        for tier in tiers:
+            of_tier = (found.get(word, NO_FILES) for word, at in words.items() if at == tier)
+            facet.take(tier, all_of(of_tier))
 
 
 def _files(facets: Sequence[Facet], tiers: tuple[int, ...], *, enough: int) -> list[int]:
     """Files that answer every facet, the surest tier first, until there are enough."""
     files: dict[int, None] = {}
     for tier in tiers:
-        found = _answering_all(facets, tier) - files.keys()
+        found = _answering_all(facets, tier) - BitMap(files)
         files.update(dict.fromkeys(_surest(found, facets, tier)))
         if _suffice(files, facets, enough):
             break
@@ -119,39 +128,38 @@ def _suffice(files: Sized, facets: Sized, enough: int) -> bool:
     return len(files) >= enough or (len(files) > 0 and len(facets) >= _SURE_FACETS)
 
 
-def _answering_all(facets: Sequence[Facet], tier: int) -> set[int]:
+def _answering_all(facets: Sequence[Facet], tier: int) -> Files:
     """Files that answer every facet in one of its tiers up to ``tier``."""
-    first, *others = sorted(facets, key=lambda facet: facet.size(tier))
-    files = set().union(*(first.files(step) for step in range(tier + 1)))
-    for facet in others:
-        if not files:
-            break
-        files = set().union(*(files & facet.files(step) for step in range(tier + 1)))
-    return files
+    first, *others = (facet.up_to(tier) for facet in facets)
+    return first.intersection(*others)
 
 
-def _surest(files: set[int], facets: Sequence[Facet], tier: int) -> list[int]:
+def _surest(files: Files, facets: Sequence[Facet], tier: int) -> list[int]:
     """The files in an order to read them: fewest steps down the tiers, then the newest."""
-    newest = sorted(files, reverse=True)
-    if tier == EXACT or len(files) <= _CARDS_READ:
-        return newest[:_CARDS_PICKED_FROM]
-    weighed = set(newest[:_FILES_WEIGHED])
-    steps = dict.fromkeys(weighed, 0)
-    for facet in facets:
-        left = set(weighed)
-        for step in range(tier):
-            left -= facet.files(step)
-            for number in left:
-                steps[number] += 1
-    return sorted(weighed, key=lambda number: (steps[number], -number))[:_CARDS_PICKED_FROM]
+    by_steps = {0: files}
+    if len(files) > _CARDS_READ:
+        for facet, step in product(facets, range(tier)):
+            by_steps = _one_step_more(by_steps, facet.up_to(step))
+    ordered = (reversed(by_steps[steps]) for steps in sorted(by_steps))
+    return list(islice(chain.from_iterable(ordered), _CARDS_PICKED_FROM))
+
+
+def _one_step_more(by_steps: dict[int, Files], near: Files) -> dict[int, Files]:
+    """Move who is not near one step down."""
+    moved: dict[int, Files] = {}
+    for steps, files in by_steps.items():
+        for at, some in ((steps, files & near), (steps + 1, files - near)):
+            if some:
+                moved[at] = moved[at] | some if at in moved else some
+    return moved
 
 
 def _all_but_one(facets: Sequence[Facet]) -> list[int]:
     """Files that answer all facets but one: a surname more, a name unknown, a wrong year."""
     found: dict[int, None] = {}
-    for left_out in sorted(facets, key=lambda facet: facet.size(VAGUE)):
+    for left_out in sorted(facets, key=lambda facet: len(facet.up_to(VAGUE))):
         rest = [facet for facet in facets if facet is not left_out]
-        if len(rest) > 1 or (rest and rest[0].size(VAGUE) <= _FEW_FILES):
+        if len(rest) > 1 or (rest and len(rest[0].up_to(VAGUE)) <= _FEW_FILES):
             for tier in (NEAR, VAGUE):
                 files = _answering_all(rest, tier)
                 found.update(
@@ -189,37 +197,33 @@ def _other_facets(asked: Asked) -> list[Facet]:
 def _add_births(facet: Facet, birth: BirthRange) -> None:
     facet.births += (birth,)
     if birth.low != birth.high:
-        facet.packs[EXACT] += chain.from_iterable(
-            packs_between(Kind.BIRTH, birth.low, birth.high).values()
-        )
+        facet.take(EXACT, files_between(Kind.BIRTH, birth.low, birth.high))
         return
     exchanged = birth.exchanged()
     rough = {birth.low[:6] + "00", birth.low[:4] + "0000"} | (
         {exchanged.low} if exchanged else set()
     )
-    found = packs_of(Kind.BIRTH, {birth.low} | rough)
-    for key, packs in found.items():
-        facet.packs[EXACT if key == birth.low else NEAR] += packs
+    for key, files in files_of(Kind.BIRTH, {birth.low} | rough).items():
+        facet.take(EXACT if key == birth.low else NEAR, files)
 
 
 def _number_facet(numbers: tuple[str, ...]) -> Facet:
     """A number's files are few: their cards are read at once, to tell who really has it."""
     facet = Facet(asked=numbers[0], numbers=numbers)
     for number in numbers:
-        own, likely, possible = _files_with(number)
-        whole, partly = _having(number, [*own, *likely])
+        likely, possible = _files_with(number)
+        whole, partly = _having(number, likely)
         if not whole:
-            more, part = _having(number, possible[:_NUMBERS_CHECKED])
+            more, part = _having(number, islice(reversed(possible), _NUMBERS_CHECKED))
             whole, partly = whole | more, partly | part
-        facet.packs[EXACT].append(pack(sorted(whole)))
-        facet.packs[NEAR].append(pack(sorted(partly)))
+        facet.take(EXACT, whole)
+        facet.take(NEAR, partly)
     return facet
 
 
-def _having(number: str, files: list[int]) -> tuple[set[int], set[int]]:
+def _having(number: str, files: Iterable[int]) -> tuple[Files, Files]:
     """Which of these files have the number whole, and which in part."""
-    whole: set[int] = set()
-    partly: set[int] = set()
+    whole, partly = BitMap(), BitMap()
     for card in cards_of(files):
         answer = number_answer(card, number)
         if answer.reason:
@@ -227,15 +231,14 @@ def _having(number: str, files: list[int]) -> tuple[set[int], set[int]]:
     return whole, partly
 
 
-def _files_with(number: str) -> tuple[list[int], list[int], list[int]]:
-    """Files that are, that likely have, and that may have this number or a part of it."""
-    own = [int(number)] if number.isdecimal() and len(number) < 9 else []  # noqa: PLR2004
-    starting: set[int] = set()
-    ending: set[int] = set()
+def _files_with(number: str) -> tuple[Files, Files]:
+    """Files that are or likely have, and files that may have this number or a part of it."""
+    own = BitMap([int(number)]) if number.isdecimal() and len(number) < 9 else BitMap()  # noqa: PLR2004
+    starting, ending = BitMap(), BitMap()
     for reading in {number, fold_phone(number)}:
         if len(reading) >= EDGE:
             starts, ends = number_buckets(reading)
-            found = packs_of_kinds({Kind.NUMBER_START: starts, Kind.NUMBER_END: ends})
+            found = files_of_kinds({Kind.NUMBER_START: starts, Kind.NUMBER_END: ends})
             starting |= in_every(found, Kind.NUMBER_START, starts)
             ending |= in_every(found, Kind.NUMBER_END, ends)
-    return own, sorted(starting & ending), sorted(starting ^ ending, reverse=True)
+    return own | (starting & ending), starting ^ ending

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Max
+from pyroaring import BitMap
 
-from acogida.lib.packed_numbers import count, unpack, with_number, without_number
 from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
 from acogida.people.search.cards import page_of, read_page, write_page
 from acogida.people.search.keys import SCHEME, Card, Kind, PersonKeys, Term, card_of, terms_of
 from acogida.people.search.sources import keys_of_people
 from acogida.people.search.vocabulary import sounds_of, told_with
-
-FILES_IN_A_PART = 900
 
 
 def index_person(person: PersonKeys | UUID) -> None:
@@ -85,47 +82,32 @@ def _put_in(shelf: SearchShelf, number: int, terms: set[Term]) -> None:
     changed = []
     for kind, text in sorted(terms):
         row = rows.get((kind, text)) or _new_term(kind, text)
-        if count(bytes(row.files)) >= FILES_IN_A_PART:
-            changed.append(_full_part(row))
-            row.files = b""
-        row.files = with_number(bytes(row.files), number)
-        row.people += 1
+        files = _files_on(row)
+        files.add(number)
+        row.people, row.files = len(files), files.serialize()
         changed.append(row)
-    _upsert_all(changed, ["kind", "text", "part"], ["people", "files"])
+    _upsert_all(changed, ["kind", "text"], ["people", "files"])
     if new_words:
         told = told_with(shelf.new_words, new_words)
         SearchShelf.objects.filter(id=shelf.id).update(new_words=told)
         shelf.new_words = told
 
 
-def _full_part(row: SearchTerm) -> SearchTerm:
-    """The files of a full part 0 as a part of their own, after those there are."""
-    parts = SearchTerm.objects.filter(kind=row.kind, text=row.text)
-    last = parts.aggregate(last=Max("part"))["last"]
-    return SearchTerm(kind=row.kind, text=row.text, part=last + 1, files=row.files)
-
-
 def _take_out(number: int, terms: set[Term]) -> None:
     kept = []
     for row in _rows_of(terms).values():
-        if number in unpack(bytes(row.files)):
-            row.files = without_number(bytes(row.files), number)
-        else:
-            _take_out_of_full_part(row, number)
-        row.people = max(0, row.people - 1)
-        if row.people:
+        files = _files_on(row)
+        files.discard(number)
+        row.people, row.files = len(files), files.serialize()
+        if files:
             kept.append(row)
         else:
             SearchTerm.objects.filter(kind=row.kind, text=row.text).delete()
-    _upsert_all(kept, ["kind", "text", "part"], ["people", "files"])
+    _upsert_all(kept, ["kind", "text"], ["people", "files"])
 
 
-def _take_out_of_full_part(row: SearchTerm, number: int) -> None:
-    for part in SearchTerm.objects.filter(kind=row.kind, text=row.text, part__gt=0):
-        if number in unpack(bytes(part.files)):
-            left = without_number(bytes(part.files), number)
-            SearchTerm.objects.filter(id=part.id).update(files=left)
-            return
+def _files_on(row: SearchTerm) -> BitMap:
+    return BitMap.deserialize(bytes(row.files)) if row.files else BitMap()
 
 
 def _rows_of(terms: Iterable[Term]) -> dict[Term, SearchTerm]:
@@ -133,7 +115,7 @@ def _rows_of(terms: Iterable[Term]) -> dict[Term, SearchTerm]:
     if not wanted:
         return {}
     kinds, texts = {kind for kind, _ in wanted}, {text for _, text in wanted}
-    rows = SearchTerm.objects.filter(kind__in=kinds, text__in=texts, part=0)
+    rows = SearchTerm.objects.filter(kind__in=kinds, text__in=texts)
     return {(row.kind, row.text): row for row in rows if (row.kind, row.text) in wanted}
 
 

@@ -6,23 +6,25 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
 from acogida.lib.folding import digits_of, fold_identifier, fold_keeping_hyphens
 from acogida.lib.partial_dates import PartialDate
-from acogida.lib.person_names import core_words, index_words
-from acogida.lib.phonetics import spanish_sound
+from acogida.lib.person_names import core_words, index_words, joined_words
+from acogida.lib.phonetics import creole_sound, spanish_sound
 from acogida.people.models import SearchTerm
 
 Kind = SearchTerm.Kind
 Term = tuple[int, str]
 _NAME, _BIRTH, _NUMBER_START, _NUMBER_END, _NAME_PAIR = (int(kind) for kind in Kind)
 
-SCHEME = 1
+SCHEME = 2
 """Raise it whenever the same person would get other keys: old indexes are then rebuilt."""
 
 _BUCKETS = 8192
+_LAST_BUCKET = _BUCKETS - 1  # a power of two, less one
 _BUCKET_NAMES = [f"{number:x}" for number in range(_BUCKETS)]
 EDGE = 4
 _LONG_EDGE = 6
@@ -151,7 +153,26 @@ def pair_buckets(card: Card) -> set[str]:
     for name in card.others:
         first, *rest = _parts_of(name)[1] or [""]
         buckets.update(_pair_bucket(first, other) for other in rest)
-    return buckets
+    return buckets | _whole_buckets(card)
+
+
+def _whole_buckets(card: Card) -> set[str]:
+    """Names joined up and heard as a Creole ear does: Jean-Baptiste and Janbatis meet here.
+
+    Where all stands in one field, each place where the surname may begin is tried.
+    """
+    surnames = list(card.surnames)
+    parts = [(card.given, surnames)] if card.given and surnames else []
+    if not parts:
+        words = (card.given or " ".join(surnames)).split()[:_NAMES_PAIRED]
+        parts = [(" ".join(words[:cut]), [" ".join(words[cut:])]) for cut in range(1, len(words))]
+    return {
+        _pair_bucket(one, other)
+        for given, rest in parts
+        for one in _wholes_of(given)
+        for name in rest
+        for other in _wholes_of(name)
+    }
 
 
 def initial_buckets(card: Card) -> set[str]:
@@ -170,12 +191,20 @@ def _parts_of(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1 << 15)
+def _wholes_of(name: str) -> frozenset[str]:
+    """The first word of a folded name with its hyphens closed, and what is written as one."""
+    first, *_ = name.replace("-", "").split() or [""]
+    wholes = {first, *islice(joined_words(name), 1)} - {""}
+    return frozenset(creole_sound(word) for word in wholes)
+
+
+@lru_cache(maxsize=1 << 15)
 def _pair_bucket(one: str, other: str) -> str:
     return _bucket(f"{one}|{other}" if one < other else f"{other}|{one}")
 
 
 def _bucket(text: str) -> str:
-    return _BUCKET_NAMES[zlib.crc32(text.encode()) % _BUCKETS]
+    return _BUCKET_NAMES[zlib.crc32(text.encode()) & _LAST_BUCKET]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -76,11 +76,15 @@ def _names(one: Card, other: Card) -> Points:
         words = core_words(name)
         tries += [(words[:cut], words[cut:]) for cut in range(1, len(words))]
         tries.append((words, straight[1]))
+    ways = [(given, surnames)]
+    if not surnames:  # all in one field: the surname may begin anywhere
+        ways += [(given[:cut], given[cut:]) for cut in range(1, len(given))]
     scored = [
         (
-            _part(given, theirs, _GIVEN) + _part(surnames, their_surnames, _SURNAME),
+            _part(ours, theirs, _GIVEN) + _part(our_surnames, their_surnames, _SURNAME),
             theirs + their_surnames,
         )
+        for ours, our_surnames in ways
         for theirs, their_surnames in tries
     ]
     points, words = max(scored)
@@ -102,6 +106,13 @@ def _part(ours: list[str], theirs: list[str], weight: float) -> float:
 
 
 def _alike(ours: list[str], theirs: list[str]) -> float:
+    """The best pairing of the shorter list into the longer, or all in one: Janbatis."""
+    if len(ours) != len(theirs):
+        return max(_paired(ours, theirs), word_likeness("".join(ours), "".join(theirs)) - 0.02)
+    return _paired(ours, theirs)
+
+
+def _paired(ours: list[str], theirs: list[str]) -> float:
     """The best pairing of the shorter list into the longer; a first name that differs counts."""
     if len(ours) > len(theirs):
         ours, theirs = theirs, ours

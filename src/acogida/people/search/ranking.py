@@ -92,7 +92,7 @@ def _word_answer(card: Card, facet: Facet) -> Answer:
             if form.cost + extra < best.cost:
                 why = Why.FORMER_NAME if extra else form.why
                 best = Answer(form.cost + extra, Reason(why, facet.asked, word))
-    if best.reason is None and facet.only_on_cards:
+    if best.reason is None and facet.barely_begun:
         return _start_answer(card, facet.asked)
     return best
 
@@ -125,7 +125,7 @@ def _birth_answer(key: str, asked: BirthRange) -> Answer:
 
 def number_answer(card: Card, number: str) -> Answer:
     """What a card says to an identifier, a telephone or a file number, whole or in part."""
-    if number == str(card.file_number):
+    if number.lstrip("0") == str(card.file_number):
         return Answer(0.05, Reason(Why.FILE_NUMBER, number, number))
     best = Answer(MISSING)
     for found in card.identifiers:

@@ -16,12 +16,11 @@ from uuid import UUID
 import django
 from django.db import transaction
 from django.db.models import Max
+from pyroaring import BitMap
 
-from acogida.lib.packed_numbers import pack
 from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
 from acogida.people.search.bulk import Row, insert
 from acogida.people.search.cards import CARDS_ON_A_PAGE, page_of, write_page
-from acogida.people.search.indexing import FILES_IN_A_PART
 from acogida.people.search.keys import SCHEME, Kind, Term, card_of, terms_of
 from acogida.people.search.sources import keys_between
 from acogida.people.search.vocabulary import sounds_of, told_with
@@ -61,6 +60,12 @@ def rebuild(progress: Progress | None = None) -> int:
         _write_terms(carriers)
         SearchShelf.objects.bulk_create([SearchShelf(scheme=SCHEME, new_words=told_with([], [""]))])
     return count
+
+
+def is_outdated() -> bool:
+    """Whether the acting municipality's index was written by another version, or is missing."""
+    schemes = SearchShelf.objects.values_list("scheme", flat=True)
+    return bool(schemes.first() != SCHEME and Person.objects.exists())
 
 
 class Part(NamedTuple):
@@ -114,22 +119,16 @@ def _part(first: int, last: int) -> Part:
 def _write_terms(carriers: Carriers) -> None:
     terms = iter(sorted(carriers.items()))
     while some := list(islice(terms, _ROWS_AT_ONCE)):
-        rows = (row for (kind, text), files in some for row in _term_rows(kind, text, files))
-        insert(SearchTerm, rows)
+        insert(SearchTerm, (_term_row(kind, text, files) for (kind, text), files in some))
 
 
-def _term_rows(kind: int, text: str, files: array[int]) -> Iterator[Row]:
-    """A term with its newest files, and its full parts."""
+def _term_row(kind: int, text: str, files: array[int]) -> Row:
     sounds = sounds_of(text) if kind == Kind.NAME else ("", "")
-    full = (len(files) - 1) // FILES_IN_A_PART
-    yield {
+    return {
         "kind": kind,
         "text": text,
         "sound": sounds[0][:80],
         "creole_sound": sounds[1][:80],
         "people": len(files),
-        "files": pack(files[full * FILES_IN_A_PART :]),
+        "files": BitMap(files).serialize(),
     }
-    for part in range(full):
-        of_part = files[part * FILES_IN_A_PART : (part + 1) * FILES_IN_A_PART]
-        yield {"kind": kind, "text": text, "part": part + 1, "files": pack(of_part)}

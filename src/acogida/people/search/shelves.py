@@ -3,64 +3,65 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import Any
 
-from acogida.lib.packed_numbers import unpack
+from pyroaring import AbstractBitMap, BitMap, FrozenBitMap
+
 from acogida.people.models import SearchPage, SearchTerm
 from acogida.people.search.cards import page_of, read_page
-from acogida.people.search.keys import Card
+from acogida.people.search.keys import Card, Term
 
-Packs = list[bytes]
+Files = AbstractBitMap
+NO_FILES: Files = FrozenBitMap()  # shared by all, so nobody may add to it
+Found = Mapping[Term, Files]
 
 
-def packs_of(kind: int, texts: Collection[str], *, newest: bool = False) -> dict[str, Packs]:
-    """Packed files of each term that is in use. ``newest``: only the newest of each."""
+def files_of(kind: int, texts: Collection[str]) -> dict[str, Files]:
+    """Files of each term that is in use."""
     if not texts:
         return {}
-    rows = SearchTerm.objects.filter(kind=kind, text__in=texts)
-    return _packs(rows.filter(part=0) if newest else rows)
+    return _files(SearchTerm.objects.filter(kind=kind, text__in=texts))
 
 
-def packs_between(kind: int, low: str, high: str) -> dict[str, Packs]:
-    """As ``packs_of``, for the terms from ``low`` to ``high``, both included."""
-    return _packs(SearchTerm.objects.filter(kind=kind, text__gte=low, text__lte=high))
+def files_between(kind: int, low: str, high: str) -> Files:
+    """Files of all terms from ``low`` to ``high``, both included."""
+    rows = SearchTerm.objects.filter(kind=kind, text__gte=low, text__lte=high)
+    return all_of(_files(rows).values())
 
 
-def packs_of_kinds(wanted: dict[int, Collection[str]]) -> dict[tuple[int, str], Packs]:
-    """Packed files of terms of several kinds, in one round."""
+def files_of_kinds(wanted: Mapping[int, Collection[str]]) -> Found:
+    """Files of terms of several kinds, in one round."""
     texts = set(chain.from_iterable(wanted.values()))
     if not texts:
         return {}
     rows = SearchTerm.objects.filter(kind__in=list(wanted), text__in=texts)
-    packs: dict[tuple[int, str], Packs] = defaultdict(list)
-    for kind, text, files in rows.values_list("kind", "text", "files"):
-        if text in wanted[kind]:
-            packs[kind, text].append(bytes(files))
-    return packs
+    return {
+        (kind, text): BitMap.deserialize(bytes(files))
+        for kind, text, files in rows.values_list("kind", "text", "files")
+        if text in wanted[kind]
+    }
 
 
-def numbers_in(packs: Iterable[bytes]) -> set[int]:
-    """All files of some packs."""
-    return set(chain.from_iterable(map(unpack, packs)))
+def all_of(sets: Iterable[Files]) -> Files:
+    """Files that stand in any of these."""
+    return BitMap.union(NO_FILES, *sets)
 
 
-def in_every(found: dict[tuple[int, str], Packs], kind: int, texts: Collection[str]) -> set[int]:
+def in_every(found: Found, kind: int, texts: Collection[str]) -> Files:
     """Files that stand in each of these terms."""
-    first, *others = (numbers_in(found.get((kind, text), ())) for text in texts)
+    first, *others = (found.get((kind, text), NO_FILES) for text in texts)
     return first.intersection(*others)
 
 
-def having_all(
-    found: dict[tuple[int, str], Packs], starts: Collection[str], ends: Collection[str]
-) -> set[int]:
+def having_all(found: Found, starts: Collection[str], ends: Collection[str]) -> Files:
     """Files in all buckets of a number: hardly any but those that have it."""
     starting = in_every(found, SearchTerm.Kind.NUMBER_START, starts)
     return starting & in_every(found, SearchTerm.Kind.NUMBER_END, ends)
 
 
-def cards_of(files: Collection[int]) -> list[Card]:
+def cards_of(files: Iterable[int]) -> list[Card]:
     """The cards of these files, in no order; a file without one has left the index."""
     by_page: dict[int, list[int]] = defaultdict(list)
     for number in files:
@@ -69,8 +70,6 @@ def cards_of(files: Collection[int]) -> list[Card]:
     return [card for number, cards in rows for card in read_page(bytes(cards), by_page[number])]
 
 
-def _packs(rows: Any) -> dict[str, Packs]:
-    packs: dict[str, Packs] = defaultdict(list)
-    for text, files in rows.values_list("text", "files"):
-        packs[text].append(bytes(files))
-    return packs
+def _files(rows: Any) -> dict[str, Files]:
+    pairs = rows.values_list("text", "files")
+    return {text: BitMap.deserialize(bytes(files)) for text, files in pairs}

@@ -28,7 +28,7 @@ _COLUMNS = (
     "birth_day",
     "sex",
 )
-_Lists = dict[UUID, list[str]]
+_Lists = dict[int, list[str]]
 
 
 def keys_of(files: Collection[int]) -> Iterator[PersonKeys]:
@@ -70,12 +70,12 @@ def _keys(which: Q, of_which: Q) -> Iterator[PersonKeys]:
             given_names=given,
             first_surname=first,
             second_surname=second,
-            other_names=(*([called] if called else ()), *others.get(key, ())),
+            other_names=(*([called] if called else ()), *others.get(number, ())),
             birth=PartialDate(*born),
             sex=sex,
-            nationalities=tuple(nationalities.get(key, ())),
-            identifiers=tuple(identifiers.get(key, ())),
-            phones=tuple(phones.get(key, ())),
+            nationalities=tuple(nationalities.get(number, ())),
+            identifiers=tuple(identifiers.get(number, ())),
+            phones=tuple(phones.get(number, ())),
         )
 
 
@@ -88,8 +88,8 @@ def _survivor(person_id: UUID) -> UUID | None:
 
 
 def _lists(rows: Any, column: str, of_which: Q) -> _Lists:
-    """What stands in a table of the person's, by her id."""
+    """What stands in a table of the person's, by her file number."""
     found: _Lists = defaultdict(list)
-    for key, value in rows.filter(of_which).values_list("person_id", column):
-        found[key].append(value)
+    for number, value in rows.filter(of_which).values_list("person__file_number", column):
+        found[number].append(value)
     return found

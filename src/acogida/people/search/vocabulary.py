@@ -69,7 +69,7 @@ def _caught_up(known: _Known, told: list[list[str]]) -> _Known | None:
 
 
 def _read_book() -> SpellingBook:
-    rows = SearchTerm.objects.filter(kind=SearchTerm.Kind.NAME, part=0).values_list(
+    rows = SearchTerm.objects.filter(kind=SearchTerm.Kind.NAME).values_list(
         "text", "sound", "creole_sound", "people"
     )
     return SpellingBook((text, sounds, people) for text, *sounds, people in rows.iterator(5000))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from acogida.people.search.api import rebuild
+from acogida.people.search.api import is_outdated, rebuild
 from acogida.platform.models import Municipality
 from acogida.platform.scope import acting_for
 
@@ -17,11 +17,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("verb", choices=["rebuild"])
+        parser.add_argument(
+            "--outdated", action="store_true", help="only where another version wrote it"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        del args, options
+        del args
         for office in Municipality.objects.order_by("number"):
             start = monotonic()
             with acting_for(office.pk):
+                if options["outdated"] and not is_outdated():
+                    continue
                 count = rebuild()
             self.stdout.write(f"{office}: {count} ({monotonic() - start:.1f} s)")
