@@ -31,6 +31,8 @@ from acogida.people.queries.families import Home, Tie, homes_of, ties_of
 from acogida.people.queries.files import survivor_of
 from acogida.people.queries.wording import WARN_KINDS, WARN_WORDS
 from acogida.people.rules import FileState, state_of, warnings_for
+from acogida.platform.models import ScopedModel
+from acogida.platform.prepared import rows_of
 from acogida.platform.vault import documents_of
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from acogida.platform.writing import Actor
 
 ATTENTION = "attention"
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=ScopedModel)
 
 
 class FileBlocked(PermissionDenied):
@@ -104,7 +106,7 @@ def person_file(actor: Actor, person_id: UUID) -> PersonFile:
 
     Raises Person.DoesNotExist, FileMoved (go to the survivor), FileBlocked. Notes no reading.
     """
-    person: Person = Person.objects.with_card().get(pk=person_id)
+    person = Person.objects.get(pk=person_id)
     if person.state == Person.State.MERGED:
         raise FileMoved(survivor_of(person.pk))
     if person.state == Person.State.BLOCKED and not actor.may("people.block"):
@@ -112,26 +114,32 @@ def person_file(actor: Actor, person_id: UUID) -> PersonFile:
     file = PersonFile(
         person=person,
         sees_sensitive=actor.may("people.sensitive"),
-        identifiers=sorted(person.identifiers.all(), key=_standing_first),
-        other_names=sorted(person.other_names.all(), key=attrgetter("pk")),
-        contacts=_newest(person.contacts.all(), "pk"),
-        addresses=_newest(person.addresses.all(), "pk"),
-        rsh=_newest(person.rsh_periods.all(), "since", "pk"),
+        identifiers=sorted(_hers(Identifier, person_id), key=_standing_first),
+        other_names=sorted(_hers(OtherName, person_id), key=attrgetter("pk")),
+        contacts=_newest(_hers(Contact, person_id), "pk"),
+        addresses=_newest(_hers(Address, person_id), "pk"),
+        rsh=_newest(_hers(RshPeriod, person_id), "since", "pk"),
         links=ties_of(person.pk, with_blocked=actor.may("people.block")),
         households=homes_of(person.pk),
-        consents=_newest(person.consents.all(), "given_on", "pk"),
-        requests=_newest(person.data_requests.all(), "received_on", "pk"),
+        consents=_newest(_hers(Consent, person_id), "given_on", "pk"),
+        requests=_newest(_hers(DataRequest, person_id), "received_on", "pk"),
         documents=_documents(actor, person.pk),
-        merges=_newest(person.merges.defer("before"), "pk"),
+        merges=_newest(rows_of(Merge, "survivor_id", person_id), "pk"),
     )
+    person.held_nationalities = sorted(_hers(Nationality, person_id), key=attrgetter("pk"))
+    person.spoken_languages = sorted(_hers(SpokenLanguage, person_id), key=attrgetter("pk"))
     if file.sees_sensitive:
-        file.residence = _newest(person.residence_periods.all(), "since", "pk")
-        file.declarations = _newest(person.declarations.all(), "declared_on", "pk")
+        file.residence = _newest(_hers(ResidencePeriod, person_id), "since", "pk")
+        file.declarations = _newest(_hers(SelfDeclaration, person_id), "declared_on", "pk")
     return file
 
 
+def _hers(model: type[Row], person_id: UUID) -> list[Row]:
+    return rows_of(model, "person_id", person_id)
+
+
 def _newest(rows: Iterable[Row], *by: str) -> list[Row]:
-    """A handful of rows, newest first: sorted here for a tenth of what saying it in SQL takes."""
+    """A handful of rows, newest first."""
     return sorted(rows, key=attrgetter(*by), reverse=True)
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from acogida.platform.ui import day_words, toasts
+from acogida.platform.ui.forms.drawing import drawn
 
 if TYPE_CHECKING:
     from django.template import Context, NodeList
@@ -172,6 +173,12 @@ def first_box(field: forms.BoundField) -> str:
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return f"{field.auto_id}_0"
     return field.id_for_label or field.auto_id
+
+
+@register.simple_tag
+def box(widget: dict[str, Any]) -> SafeString:
+    """The box of a text widget, inside the template of a richer one."""
+    return cast("SafeString", drawn("django/forms/widgets/text.html", {"widget": widget}))
 
 
 @register.filter

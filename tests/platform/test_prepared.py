@@ -1,0 +1,55 @@
+"""A prepared read gives what the model's own manager gives, and no more."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from acogida.people.actions import add_contact, give_consent, record_residence, register_person
+from acogida.people.models import Consent, Contact, ResidencePeriod
+from acogida.people.rules import Identity
+from acogida.platform.ids import new_id
+from acogida.platform.prepared import rows_of
+from acogida.platform.scope import NoMunicipality, acting_for, every_municipality
+from acogida.platform.writing import Actor
+from tests.conftest import TODAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_norte")]
+
+
+@pytest.fixture
+def ana(norte: Actor) -> UUID:
+    ana = register_person(norte, identity=Identity(given_names="Ana"), apart_because="a test")
+    for number in "12":
+        add_contact(norte, person_id=ana, kind="phone", value=f"9 8765 432{number}")
+    record_residence(norte, person_id=ana, status="visitor", since=TODAY)
+    more = {"text_version": "2026-1", "language": "es", "how": "signed", "given_on": TODAY}
+    give_consent(norte, person_id=ana, purpose="attention", **more)
+    return ana
+
+
+@pytest.mark.parametrize("model", [Contact, Consent, ResidencePeriod])
+def test_the_rows_are_those_of_the_manager_field_by_field(model, ana) -> None:
+    fields = [field.attname for field in model._meta.concrete_fields]
+    for _ in range(2):  # written, then asked again
+        ours = sorted(rows_of(model, "person_id", ana), key=lambda row: row.pk)
+        theirs = list(model.objects.filter(person_id=ana).order_by("pk"))
+        assert ours == theirs != []
+        for one, other in zip(ours, theirs, strict=True):
+            assert [getattr(one, name) for name in fields] == [
+                getattr(other, name) for name in fields
+            ]
+            assert not one._state.adding
+    assert rows_of(model, "person_id", new_id()) == []
+
+
+def test_another_municipality_gets_none_of_them(ana, sur: Actor) -> None:
+    rows_of(Contact, "person_id", ana)
+    with acting_for(sur.municipality_id):
+        assert rows_of(Contact, "person_id", ana) == []
+
+
+def test_nobody_reads_without_a_municipality(ana) -> None:
+    with every_municipality(because="a test"), pytest.raises(NoMunicipality):
+        rows_of(Contact, "person_id", ana)
