@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from acogida.places.public import commune, country_name, language_name
+from acogida.platform import on_file
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -111,4 +112,6 @@ def file_tabs(context: Context, person: Person, current: str) -> dict[str, Any]:
         for code, label, name, permission in _SECTIONS
         if actor.may(permission) and (is_open or code not in {"documents", "merges"})
     ]
+    further = on_file.pages_for(actor, person.pk) if is_open else []
+    sections[1:1] = [(link.label, link.url, link.code == current, "") for link in further]
     return {"sections": sections, "name": _("Pages of the file")}
