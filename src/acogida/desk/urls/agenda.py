@@ -1,0 +1,7 @@
+"""The agenda."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Attentions, needs, steps, offers."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
