@@ -110,7 +110,9 @@ class Attention(VersionedModel):
             models.CheckConstraint(
                 condition=~Q(kind="person") | Q(person__isnull=False), name="attention_of_somebody"
             ),
-            models.CheckConstraint(condition=Q(people_count__gte=1), name="attention_of_one_or_more"),
+            models.CheckConstraint(
+                condition=Q(people_count__gte=1), name="attention_of_one_or_more"
+            ),
         ]
         indexes = [
             models.Index(fields=["municipality", "-on", "-id"], name="attention_by_day"),
@@ -136,8 +138,9 @@ class AttentionReason(ScopedModel):
 
 
 class AttentionVersion(ScopedModel):
-    """What an attention said before a correction. Who may not read the observations now may not
-    read the earlier ones either: each version keeps the level it had.
+    """What an attention said before a correction.
+
+    Each version keeps the level of confidence its observations had.
     """
 
     attention = models.ForeignKey(Attention, on_delete=models.CASCADE, related_name="versions")

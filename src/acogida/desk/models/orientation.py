@@ -16,7 +16,7 @@ from acogida.platform.models import ScopedModel, VersionedModel
 
 
 class OrientationGiven(ScopedModel):
-    """A card that was explained or handed over: which, as it read from which day, in which language."""
+    """A card that was explained or handed over: as it read since which day, in which language."""
 
     attention = models.ForeignKey(Attention, on_delete=models.CASCADE, related_name="orientations")
     person = models.ForeignKey(

@@ -17,7 +17,7 @@ class Fault(StrEnum):
     SAID_TWICE = "said_twice"
     IN_THE_FUTURE = "in_the_future"
     TOO_LONG_AGO = "too_long_ago"
-    BEFORE_IT_BEGAN = "before_it_began"
+    ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
     TOO_MANY = "too_many"
     NEEDS_A_PERSON = "needs_a_person"
     HAS_A_PERSON = "has_a_person"

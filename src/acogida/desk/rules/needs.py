@@ -38,7 +38,7 @@ def why_not_taken_up(state: str) -> set[NeedHindrance]:
     return set() if state == OPEN else {NeedHindrance.CLOSED}
 
 
-def why_not_closable(  # noqa: PLR0917 - five plain facts of one decision
+def why_not_closable(
     state: str, opened_on: dt.date, on: dt.date, today: dt.date, *, solved: bool, reason: str
 ) -> set[NeedHindrance]:
     """What speaks against closing it that day. Not solving asks for a reason; solving does not."""

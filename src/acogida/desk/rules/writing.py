@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -16,6 +16,7 @@ INTERPRETERS = frozenset({"not_needed", "present", "by_phone", "missing"})
 OFFICE, AUTHOR = "office", "author"
 LEVELS = frozenset({OFFICE, AUTHOR})
 YES, NO = "yes", "no"
+ANSWERS = frozenset({YES, NO})
 
 LONGEST_TEXT = 4000
 LONGEST_NOTE = 1000
@@ -85,15 +86,45 @@ class Known:
     languages: frozenset[str]
 
 
-def clean_attention(
-    written: WrittenAttention, known: Known, now: dt.datetime, today: dt.date
-) -> WrittenAttention:
-    """The attention in one shape. Raises Faulty, naming every field that cannot be kept."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that one form hands over, in one shape."""
+
+    attention: WrittenAttention
+    needs: tuple[NeedSaid, ...] = ()
+    steps: tuple[PlannedStep, ...] = ()
+    cards: tuple[str, ...] = ()
+
+    @property
+    def areas_needed(self) -> frozenset[str]:
+        return frozenset(said.area for said in self.needs if said.answer == YES)
+
+    @property
+    def responsible_ids(self) -> frozenset[UUID]:
+        rows = (*self.needs, *self.steps)
+        return frozenset(row.responsible_id for row in rows if row.responsible_id is not None)
+
+
+def clean_whole(whole: Whole, known: Known, now: dt.datetime, today: dt.date) -> Whole:
+    """Everything in one shape. Raises Faulty, naming every field that cannot be kept."""
     faults = Faults()
+    kept = Whole(
+        attention=_attention(whole.attention, known, now, today, faults),
+        needs=tuple(_needs(whole.needs, known, faults)),
+        steps=tuple(_steps(whole.steps, whole.areas_needed | {""}, faults)),
+        cards=_cards(whole.cards, known, faults),
+    )
+    faults.stop_here()
+    return kept
+
+
+def _attention(  # noqa: PLR0917 - what was typed, and what it is held against
+    written: WrittenAttention, known: Known, now: dt.datetime, today: dt.date, faults: Faults
+) -> WrittenAttention:
     _check_codes(written, known, faults)
     _check_who(written, faults)
     _check_when(written, today, faults)
-    kept = replace(
+    return replace(
         written,
         people_count=1 if written.kind == PERSON else written.people_count,
         reasons=tuple(dict.fromkeys(written.reasons)),
@@ -104,59 +135,60 @@ def clean_attention(
         observations=faults.lines("observations", written.observations, LONGEST_TEXT),
         began_at=_sane_moment(written.began_at, now),
     )
+
+
+def _needs(needs: Sequence[NeedSaid], known: Known, faults: Faults) -> Iterator[NeedSaid]:
+    _not_too_many("needs", needs, faults)
+    areas: set[str] = set()
+    for place, said in enumerate(needs[:MOST_ROWS]):
+        field = f"needs.{place}"
+        faults.one_of(f"{field}.area", said.area, known.areas)
+        faults.one_of(f"{field}.answer", said.answer, ANSWERS)
+        if said.area in areas:
+            faults.add(f"{field}.area", Fault.SAID_TWICE)
+        areas.add(said.area)
+        yield replace(
+            said,
+            kind=faults.line(f"{field}.kind", said.kind, LONGEST_KIND),
+            note=faults.lines(f"{field}.note", said.note, LONGEST_NOTE),
+        )
+
+
+def clean_need(said: NeedSaid, areas: frozenset[str]) -> NeedSaid:
+    """A need noted by itself, in one shape. Raises Faulty, fields without a place."""
+    faults = Faults()
+    faults.one_of("area", said.area, areas)
+    kept = replace(
+        said,
+        kind=faults.line("kind", said.kind, LONGEST_KIND),
+        note=faults.lines("note", said.note, LONGEST_NOTE),
+    )
     faults.stop_here()
     return kept
 
 
-def clean_needs(needs: Sequence[NeedSaid], known: Known) -> tuple[NeedSaid, ...]:
-    """The answers in one shape. Raises Faulty."""
-    faults = Faults()
-    _not_too_many("needs", needs, faults)
-    kept, areas = [], set()
-    for place, said in enumerate(needs[:MOST_ROWS]):
-        field = f"needs.{place}"
-        faults.one_of(f"{field}.area", said.area, known.areas)
-        faults.one_of(f"{field}.answer", said.answer, frozenset({YES, NO}))
-        if said.area in areas:
-            faults.add(f"{field}.area", Fault.SAID_TWICE)
-        areas.add(said.area)
-        kept.append(
-            replace(
-                said,
-                kind=faults.line(f"{field}.kind", said.kind, LONGEST_KIND),
-                note=faults.lines(f"{field}.note", said.note, LONGEST_NOTE),
-            )
-        )
-    faults.stop_here()
-    return tuple(kept)
-
-
-def clean_steps(
-    steps: Sequence[PlannedStep], areas: Iterable[str] = ()
-) -> tuple[PlannedStep, ...]:
-    """The steps in one shape; ``areas`` are those of needs said. Raises Faulty."""
-    faults = Faults()
+def _steps(
+    steps: Sequence[PlannedStep], areas: frozenset[str], faults: Faults
+) -> Iterator[PlannedStep]:
     _not_too_many("steps", steps, faults)
-    needed = frozenset(areas) | {""}
-    kept = []
     for place, step in enumerate(steps[:MOST_ROWS]):
-        what = faults.line(f"steps.{place}.what", step.what, LONGEST_WHAT)
-        if not what:
-            faults.add(f"steps.{place}.what", Fault.MISSING)
-        faults.one_of(f"steps.{place}.need_area", step.need_area, needed)
-        kept.append(replace(step, what=what))
-    faults.stop_here()
-    return tuple(kept)
+        faults.one_of(f"steps.{place}.need_area", step.need_area, areas)
+        yield replace(step, what=clean_what(f"steps.{place}.what", step.what, faults))
 
 
-def clean_cards(cards: Sequence[str], known: Known) -> tuple[str, ...]:
-    """The cards given, each once. Raises Faulty for one that is not in the catalogue."""
-    faults = Faults()
+def _cards(cards: Sequence[str], known: Known, faults: Faults) -> tuple[str, ...]:
     _not_too_many("cards", cards, faults)
     for card in cards[:MOST_ROWS]:
         faults.one_of("cards", card, known.cards)
-    faults.stop_here()
     return tuple(dict.fromkeys(cards))
+
+
+def clean_what(field: str, what: str, faults: Faults) -> str:
+    """What is to be done next, in one line; nothing typed is a fault."""
+    kept = faults.line(field, what, LONGEST_WHAT)
+    if not kept:
+        faults.add(field, Fault.MISSING)
+    return kept
 
 
 def _check_codes(written: WrittenAttention, known: Known, faults: Faults) -> None:

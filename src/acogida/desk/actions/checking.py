@@ -1,0 +1,50 @@
+"""What is looked up before anything is written: who reads, who answers, which places there are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from acogida.accounts.public import user_names
+from acogida.desk.models import Arrival
+from acogida.desk.rules import Fault, Faulty, Reader, WrittenAttention
+from acogida.places.public import sites_in_use
+from acogida.platform.actions import Actor
+
+
+def reader_of(actor: Actor) -> Reader:
+    """The actor as the rules of confidence see her."""
+    return Reader(
+        user_id=actor.user_id,
+        reads_confidential=actor.may("desk.confidential"),
+        corrects_all=actor.may("desk.correct_all"),
+    )
+
+
+def refuse_strangers(responsible_ids: Collection[UUID]) -> None:
+    """Raise Faulty unless everybody serves or served in this office."""
+    strangers = set(responsible_ids) - set(user_names(responsible_ids))
+    if strangers:
+        raise Faulty({"responsible": Fault.UNKNOWN_CODE})
+
+
+def refuse_unknown_places(
+    written: WrittenAttention, *, site_before: UUID | None = None
+) -> Arrival | None:
+    """The arrival this attention answers, if any. Raises Faulty for a site or arrival not ours.
+
+    A site that is no longer in use may stay where it was (``site_before``).
+    """
+    faults: dict[str, Fault] = {}
+    if written.site_id not in {None, site_before} and written.site_id not in {
+        site.id for site in sites_in_use()
+    }:
+        faults["site"] = Fault.UNKNOWN_CODE
+    arrival = None
+    if written.arrival_id is not None:
+        arrival = Arrival.objects.filter(pk=written.arrival_id).first()
+        if arrival is None:
+            faults["arrival"] = Fault.UNKNOWN_CODE
+    if faults:
+        raise Faulty(faults)
+    return arrival
