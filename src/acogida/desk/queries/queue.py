@@ -12,14 +12,15 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils import timezone
 
-from acogida.accounts.public import staff_on
-from acogida.desk.models.queue import Arrival, WaitingScreen
+from acogida.desk.models.queue import PRIORITIES, Arrival, WaitingScreen
 from acogida.desk.rules.queue import CALLS_SHOWN, SHOWN_FOR, Turn, minutes_waited
 from acogida.people.public import PersonBrief, briefs_of
 from acogida.places.public import SiteName, sites_in_use
 from acogida.platform.scope import every_municipality
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from acogida.platform.scope import ScopedQuerySet
 
 
@@ -92,6 +93,7 @@ class QueueLine:
     minutes: int
     person: PersonBrief | None
     officer: str
+    priorities: tuple[StrOrPromise, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _line(row: Arrival, briefs: dict[UUID, PersonBrief], now: dt.datetime) -> Qu
         minutes=minutes_waited(row.arrived_at, row.called_at or row.ended_at, now),
         person=briefs.get(row.person_id) if row.person_id else None,
         officer=row.called_by.name if row.called_by else "",
+        priorities=tuple(PRIORITIES[code] for code in row.priorities if code in PRIORITIES),
     )
 
 
@@ -154,12 +157,6 @@ def site_to_show(site_id: UUID | None) -> tuple[SiteName | None, list[SiteName]]
     if chosen is None and site_id is None and sites:
         chosen = sites[0]
     return chosen, sites
-
-
-def languages_of(user_id: UUID | None, today: dt.date) -> tuple[str, ...]:
-    """Languages in which this member of the office attends; empty when she named none."""
-    found = (row["languages"] for row in staff_on(today) if row["user_id"] == user_id)
-    return tuple(next(found, ()))
 
 
 # -- counting ------------------------------------------------------------------------------------
@@ -208,9 +205,7 @@ def screen_with(secret: str) -> WaitingScreen | None:
     """The screen an address belongs to, wherever it stands; None for one that was taken back."""
     with every_municipality(because="a screen's address says which waiting room it is for"):
         found: WaitingScreen | None = (
-            WaitingScreen.objects.filter(
-                secret_hash=WaitingScreen.hash_of(secret), closed_at=None
-            )
+            WaitingScreen.objects.filter(secret_hash=WaitingScreen.hash_of(secret), closed_at=None)
             .select_related("municipality")
             .first()
         )

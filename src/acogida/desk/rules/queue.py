@@ -12,6 +12,16 @@ LONGEST_NOTE = 200
 # A number called longer ago than this is no longer shown to the waiting room.
 SHOWN_FOR = dt.timedelta(minutes=30)
 CALLS_SHOWN = 6
+# The waiting room reads both at once, for nobody there chooses a language.
+SCREEN_WORDS = {
+    "number": (("es", "Número"), ("ht", "Nimewo")),
+    "desk": (("es", "Módulo"), ("ht", "Gichè")),
+    "nobody": (("es", "Espere su número."), ("ht", "Tann nimewo ou.")),
+    "lost": (
+        ("es", "Sin conexión: pregunte en el mesón."),
+        ("ht", "Pa gen koneksyon: mande nan biwo a."),
+    ),
+}
 
 
 class Way(StrEnum):
