@@ -27,7 +27,7 @@ from acogida.desk.actions.queue import (
     receive,
 )
 from acogida.desk.actions.screens import close_screen, open_screen
-from acogida.desk.models import Arrival, QueueDay, WaitingScreen
+from acogida.desk.models import Arrival, Attention, QueueDay, WaitingScreen
 from acogida.desk.queries import queue as queries
 from acogida.desk.rules.queue import (
     CALLS_SHOWN,
@@ -44,7 +44,7 @@ from acogida.people.public import Identity, register_person
 from acogida.places.public import SiteFacts, SiteName, add_site
 from acogida.platform.ids import new_id
 from acogida.platform.scope import acting_for
-from acogida.platform.writing import Actor
+from acogida.platform.writing import Actor, maintenance
 
 NINE = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=-3)))
 MINUTE = dt.timedelta(minutes=1)
@@ -445,7 +445,23 @@ def test_waiting_is_never_less_than_nothing() -> None:
 
 
 def test_nobody_of_yesterday_is_put_back() -> None:
-    assert why_not_put_back(Turn.LEFT, of_today=False) == TurnFault.OF_ANOTHER_DAY
+    fault = why_not_put_back(Turn.LEFT, of_today=False, recorded=False)
+
+    assert fault == TurnFault.OF_ANOTHER_DAY
+
+
+def test_nobody_whose_attention_is_recorded_is_put_back(norte: Actor, come: Any) -> None:
+    arrival = come()
+    attended(norte, arrival_id=arrival.pk, now=NINE)
+    with maintenance(because="a test records an attention"):
+        Attention(
+            client_key=new_id(), kind="anonymous", channel="in_person", on=NINE, arrival=arrival
+        ).save()
+
+    with pytest.raises(NotItsTurn) as refused:
+        put_back(norte, arrival_id=arrival.pk, now=NINE)
+
+    assert refused.value.fault == TurnFault.ALREADY_RECORDED
 
 
 def test_the_clock_is_read_where_none_is_given(norte: Actor, site: UUID) -> None:

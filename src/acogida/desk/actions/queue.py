@@ -175,11 +175,17 @@ def put_back(
 ) -> None:
     """She waits again: behind who waits now, or with ``keep_place`` where she stood before.
 
-    Raises NotItsTurn for somebody of another day, or who waits already.
+    Raises NotItsTurn for somebody of another day, who waits already, or whose attention is
+    recorded.
     """
     del actor
     at, arrival = now or timezone.now(), _locked(arrival_id)
-    if fault := why_not_put_back(arrival.state, of_today=arrival.day == timezone.localdate(at)):
+    fault = why_not_put_back(
+        arrival.state,
+        of_today=arrival.day == timezone.localdate(at),
+        recorded=arrival.attentions.filter(cancelled_at=None).exists(),
+    )
+    if fault:
         raise NotItsTurn(fault)
     arrival.state, arrival.desk_label = Turn.WAITING.value, ""
     arrival.called_at = arrival.called_by = arrival.shown_at = arrival.ended_at = None

@@ -111,6 +111,7 @@ class TurnFault(StrEnum):
     ALREADY_CALLED = auto()
     ALREADY_OVER = auto()
     NOBODY_CALLED = auto()
+    ALREADY_RECORDED = auto()
 
 
 def why_not_called(turn: str, *, of_today: bool, by_another: bool) -> TurnFault | None:
@@ -129,10 +130,12 @@ def why_not_closed(turn: str, wanted: Turn) -> TurnFault | None:
     return None if turn in {*OPEN_TURNS, wanted} else TurnFault.ALREADY_OVER
 
 
-def why_not_put_back(turn: str, *, of_today: bool) -> TurnFault | None:
-    """Why nobody can be put back into the line."""
+def why_not_put_back(turn: str, *, of_today: bool, recorded: bool) -> TurnFault | None:
+    """Why nobody can be put back into the line; ``recorded``: her attention is."""
     if not of_today:
         return TurnFault.OF_ANOTHER_DAY
+    if recorded:
+        return TurnFault.ALREADY_RECORDED
     return TurnFault.NOBODY_CALLED if turn == Turn.WAITING else None
 
 

@@ -235,6 +235,7 @@ def _say_why(request: StaffRequest, error: NotItsTurn) -> None:
         TurnFault.ALREADY_CALLED: _("Another desk was quicker: %(desk)s called this number."),
         TurnFault.ALREADY_OVER: _("That number is closed already. Put it back first."),
         TurnFault.NOBODY_CALLED: _("That number waits already."),
+        TurnFault.ALREADY_RECORDED: _("Her attention is recorded: cancel that first."),
     }[error.fault]
     toasts.say(request, words % {"desk": error.desk}, level=messages.WARNING)
 
