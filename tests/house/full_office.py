@@ -121,7 +121,8 @@ def _asks(field: Any) -> bool:
     ):
         return False
     if isinstance(field, models.ForeignKey):
-        return not field.null
+        # What may hang on a person does, so that her file shows it.
+        return not field.null or field.name == "person"
     ends = (
         "voided",
         "removed",
@@ -133,6 +134,8 @@ def _asks(field: Any) -> bool:
         "revoked",
         "accepted",
         "done",
+        "closed",
+        "cancelled",
     )
     return not (field.null and field.name.startswith(ends))
 

@@ -55,6 +55,7 @@ say_actions(
         "name_arrival": _("said who is waiting"),
         "open_screen": _("made an address for the waiting-room screen"),
         "close_screen": _("closed the waiting-room screen"),
+        "forget_at_the_desk": _("forgot a person at the counter"),
         "fill_desk": _("filled the counter of a demonstration office"),
     },
 )

@@ -22,6 +22,7 @@ from acogida.desk.actions.needs import (
     take_up_need,
 )
 from acogida.desk.actions.offers import OfferFacts, add_offer, change_offer, end_offer
+from acogida.desk.actions.own_parts import register_own_parts
 from acogida.desk.actions.steps import drop_step, finish_step, move_step, plan_step
 from acogida.desk.actions.telling import TemplateItem, mark_told, say_template, unmark_told
 from acogida.desk.rules import (
@@ -33,6 +34,8 @@ from acogida.desk.rules import (
     WrittenAttention,
 )
 from acogida.people.public import FileClosed
+
+register_own_parts()
 
 __all__ = [
     "FAULT_WORDS",

@@ -331,7 +331,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['in_progress', 'open']), ('closed_on', None)), models.Q(models.Q(('state__in', ['in_progress', 'open']), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='need_closed_has_its_day'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('state__in', ['in_progress', 'open'])), models.Q(('closed_on__isnull', False), ('state__in', ['solved', 'not_solved'])), ('state', 'set_aside'), _connector='OR'), name='need_closed_has_its_day'),
         ),
         migrations.AddConstraint(
             model_name='need',

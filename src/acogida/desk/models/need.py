@@ -78,8 +78,9 @@ class Need(VersionedModel):
                 name="need_one_standing",
             ),
             models.CheckConstraint(
-                condition=(Q(state__in=sorted(STANDING)) & Q(closed_on=None))
-                | (~Q(state__in=sorted(STANDING)) & Q(closed_on__isnull=False)),
+                condition=Q(state__in=sorted(STANDING), closed_on=None)
+                | Q(state__in=["solved", "not_solved"], closed_on__isnull=False)
+                | Q(state="set_aside"),
                 name="need_closed_has_its_day",
             ),
             models.CheckConstraint(

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from acogida.desk.rules import Known
 from acogida.places.public import languages_for_choice
 from acogida.platform.catalogues import entries_on
+from acogida.platform.models import CatalogueEntry, CatalogueOverride
 from acogida.platform.scope import current
 
 REASONS, AREAS, CARDS, CHECKLISTS = (
@@ -112,6 +113,13 @@ def need_areas(day: dt.date) -> list[NeedArea]:
 def labels_of(catalogue: str, day: dt.date) -> dict[str, str]:
     """Code → how it reads, for lists."""
     return {code: said_in(entry.labels) for code, entry in _in_order(catalogue, day)}
+
+
+def labels_ever(catalogue: str) -> dict[str, str]:
+    """Code → how it reads, also of entries that ended: what was recorded keeps its words."""
+    rows = CatalogueEntry.objects.filter(catalogue=catalogue).order_by("valid_from")
+    own = CatalogueOverride.objects.filter(catalogue=catalogue, hidden=False)
+    return {row.code: said_in(row.labels) for row in (*rows, *own.order_by("valid_from"))}
 
 
 def cards(language: str, day: dt.date, *, areas: Iterable[str] = ()) -> list[Card]:
