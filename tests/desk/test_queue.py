@@ -345,7 +345,7 @@ def test_the_board_is_read_in_as_many_queries_for_one_as_for_three(
 # -- the screen ------------------------------------------------------------------------------------
 
 
-def test_the_screen_shows_the_latest_six_and_nothing_old(
+def test_the_screen_shows_the_latest_five_and_nothing_old(
     norte: Actor, site: UUID, come: Any
 ) -> None:
     for minutes in range(8):
@@ -354,7 +354,7 @@ def test_the_screen_shows_the_latest_six_and_nothing_old(
 
     soon, later = NINE + 10 * MINUTE, NINE + 35 * MINUTE
 
-    assert numbers(queries.called_now(site, soon)) == [8, 7, 6, 5, 4, 3]
+    assert numbers(queries.called_now(site, soon)) == [8, 7, 6, 5, 4]
     assert len(queries.called_now(site, soon)) == CALLS_SHOWN
     assert numbers(queries.called_now(site, later)) == [8, 7]
 

@@ -56,7 +56,7 @@ def waiting(site_id: UUID, now: dt.datetime) -> list[Arrival]:
 
 
 def called_now(site_id: UUID, now: dt.datetime) -> list[Arrival]:
-    """Numbers for the screen: called and not yet closed, the latest first, at most six."""
+    """Numbers for the screen: called and not yet closed, the latest first, at most five."""
     rows = of_day(site_id, timezone.localdate(now)).filter(
         state=Turn.CALLED.value, shown_at__gt=now - SHOWN_FOR
     )

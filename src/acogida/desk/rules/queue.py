@@ -11,7 +11,7 @@ LONGEST_DESK = 12
 LONGEST_NOTE = 200
 # A number called longer ago than this is no longer shown to the waiting room.
 SHOWN_FOR = dt.timedelta(minutes=30)
-CALLS_SHOWN = 6
+CALLS_SHOWN = 5
 # The waiting room reads both at once, for nobody there chooses a language.
 SCREEN_WORDS = {
     "number": (("es", "Número"), ("ht", "Nimewo")),
