@@ -41,8 +41,8 @@ def test_the_rail_shows_what_exists_and_is_permitted(bare_rail):
     assert [entry.code for entry in rail.places_for(nobody)] == ["a"]
     somebody = SimpleNamespace(may=lambda _permission: True)
     assert [entry.code for entry in rail.places_for(somebody)] == ["a", "b"]
-    assert context.code_of_place("/estilo/x", rail.places_for(somebody)) == "b"
-    assert context.code_of_place("/otra/", rail.places_for(somebody)) == ""
+    assert rail.code_of_place("/estilo/x", rail.places_for(somebody)) == "b"
+    assert rail.code_of_place("/otra/", rail.places_for(somebody)) == ""
 
 
 def test_a_ninth_place_is_refused_but_a_known_one_may_be_said_again(bare_rail):

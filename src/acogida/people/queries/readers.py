@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from acogida.people.queries.documents import PERSON
 from acogida.people.queries.files import files_of
 from acogida.platform.models import Document, ReadEntry
+from acogida.platform.reading import page_words as pages_of_others
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -49,4 +50,4 @@ def last_readings(person_id: UUID, count: int) -> list[ReadEntry]:
 
 def page_words(page: str) -> str:
     """What was opened, in words; an unknown page as it is called."""
-    return str(PAGE_WORDS.get(page, page))
+    return str(PAGE_WORDS.get(page) or pages_of_others(page))

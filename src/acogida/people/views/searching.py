@@ -1,39 +1,20 @@
-"""The first page and the one search box."""
+"""The one search box."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from acogida.people.finders import lines_of
-from acogida.people.queries.first_page import recently_opened, requests_due
-from acogida.platform.access import member_view, staff_view
+from acogida.platform.access import staff_view
 from acogida.platform.searching import find_everywhere
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
 
-SOON = dt.timedelta(days=7)
-SHOWN = 8
 WHILE_TYPING, ON_A_PAGE = 8, 25
-
-
-@member_view(because="the first page shows each member only what her permissions open")
-def home(request: StaffRequest) -> HttpResponse:
-    """Search, what is due, and the files this user opened last."""
-    actor, today = request.actor, timezone.localdate()
-    words = {"autofocus": True, "today": today}
-    if actor.may("people.view"):
-        words |= {
-            "due": requests_due(until=today + SOON)[:SHOWN],
-            "recent": lines_of(actor, recently_opened(actor.user_id, limit=SHOWN)),
-        }
-    return render(request, "people/home.html", words)
 
 
 @staff_view("people.find")
