@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from acogida.desk.models.appointment import (
+    Absence,
+    Agenda,
+    Appointment,
+    FeedKey,
+    Schedule,
+    WaitingEntry,
+)
 from acogida.desk.models.attention import Attention, AttentionReason, AttentionVersion, Draft
 from acogida.desk.models.need import Need, NeedAnswer, NeedChange
 from acogida.desk.models.orientation import ChecklistMark, LocalOffer, OrientationGiven
@@ -9,12 +17,16 @@ from acogida.desk.models.queue import Arrival, QueueDay, WaitingScreen
 from acogida.desk.models.step import NextStep
 
 __all__ = [
+    "Absence",
+    "Agenda",
+    "Appointment",
     "Arrival",
     "Attention",
     "AttentionReason",
     "AttentionVersion",
     "ChecklistMark",
     "Draft",
+    "FeedKey",
     "LocalOffer",
     "Need",
     "NeedAnswer",
@@ -22,5 +34,7 @@ __all__ = [
     "NextStep",
     "OrientationGiven",
     "QueueDay",
+    "Schedule",
+    "WaitingEntry",
     "WaitingScreen",
 ]
