@@ -29,7 +29,8 @@ STATES = (
     *[(state.value, state.label) for state in Need.State],
 )
 DUE = (("", ANY), ("late", _("late")), ("week", _("within a week")), ("none", _("without a day")))
-KEPT = (("", _("without those by mistake")), ("todas", _("also those by mistake")))
+KEPT = (("", _("do not show them")), ("todas", _("show them too")))
+WHEN = (("", ANY), ("hoy", _("today")), ("semana", _("this week")), ("mes", _("this month")))
 
 
 def day_filter(**kwargs: Any) -> ChileanDateField:
@@ -45,6 +46,7 @@ def _set_choices(form: forms.Form, **choices: Any) -> None:
 class AttentionFilters(Filters):
     """When, who, why, where and how."""
 
+    cuando = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
     desde = day_filter(label=_("Since"))
     hasta = day_filter(label=_("Until"))
     motivo = forms.ChoiceField(label=_("Reason"), required=False)
@@ -52,7 +54,7 @@ class AttentionFilters(Filters):
     sede = forms.ChoiceField(label=_("Site"), required=False)
     canal = choice_of(Attention, "channel", empty=ANY, label=_("Channel"), required=False)
     tipo = choice_of(Attention, "kind", empty=ANY, label=_("Who was attended"), required=False)
-    anuladas = forms.ChoiceField(label=_("Recorded by mistake"), choices=KEPT, required=False)
+    anuladas = forms.ChoiceField(label=_("Those by mistake"), choices=KEPT, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,6 +69,15 @@ class AttentionFilters(Filters):
         """Those recorded by mistake are asked for by name."""
         rows = super().narrow(rows)
         return rows if self.cleaned_data.get("anuladas") else rows.filter(cancelled_at=None)
+
+    def narrow_cuando(self, rows: QuerySet[Any], span: str) -> QuerySet[Any]:
+        today = timezone.localdate()
+        first = {
+            "hoy": today,
+            "semana": today - dt.timedelta(days=today.weekday()),
+            "mes": today.replace(day=1),
+        }[span]
+        return rows.filter(on__range=(first, today))
 
     def narrow_desde(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
         return rows.filter(on__gte=day)
@@ -101,7 +112,7 @@ class NeedFilters(Filters):
     area = forms.ChoiceField(label=_("Area"), required=False)
     estado = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
     responsable = forms.ChoiceField(label=_("Responsible"), required=False)
-    plazo = forms.ChoiceField(label=_("Due"), choices=DUE, required=False)
+    plazo = forms.ChoiceField(label=_("Deadline"), choices=DUE, required=False)
     desde = day_filter(label=_("Known since"))
     hasta = day_filter(label=_("Known until"))
 

@@ -27,6 +27,7 @@ from acogida.desk.forms.attending import AttendForm, typed_initial, typed_of
 from acogida.desk.forms.fields import Offered, site_choices, staff_choices
 from acogida.desk.models import Arrival, Attention
 from acogida.desk.queries.attentions import (
+    Habits,
     attentions_of,
     draft,
     drafts_of,
@@ -249,12 +250,19 @@ def _initial(request: StaffRequest, person: PersonBrief | None) -> dict[str, Any
         "kind": kind.value,
         "people_count": 1,
         "channel": habits.channel,
-        "site": str(habits.site_id or ""),
+        "site": _usual_site(habits),
         "place": habits.place,
         "language": spoken or habits.language,
         "on": timezone.localdate(now),
         "began_at": now.isoformat(timespec="seconds"),
     } | (_of_arrival(arrival) if arrival else {})
+
+
+def _usual_site(habits: Habits) -> str:
+    """Where the last attention was; who has none yet sits at the main site."""
+    if habits.site_id or habits.place or habits.channel == Attention.Channel.FIELD:
+        return str(habits.site_id or "")
+    return next((code for code, _name in site_choices()), "")
 
 
 _CHANNELS = {"phone": "phone", "whatsapp": "whatsapp", "field": "field"}

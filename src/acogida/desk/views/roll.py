@@ -72,6 +72,11 @@ ATTENTIONS = Listing(
     ],
     order="-on",
     filters=AttentionFilters,
+    presets=(
+        Preset(_("Today"), {"cuando": "hoy"}),
+        Preset(_("This week"), {"cuando": "semana"}),
+        Preset(_("This month"), {"cuando": "mes"}),
+    ),
     export_permission="desk.export",
     on_export=note_export,
     empty_title=_("No attention is recorded yet"),
@@ -101,7 +106,9 @@ NEEDS = Listing(
             template="desk/needs/_state.html",
         ),
         Column("since", _("Since"), lambda row: day_near(row.opened_on), sort=("opened_on",)),
-        Column("due", _("Due"), "due_on", sort=("due_on",), template="desk/needs/_due_cell.html"),
+        Column(
+            "due", _("Deadline"), "due_on", sort=("due_on",), template="desk/needs/_due_cell.html"
+        ),
         Column("responsible", _("Responsible"), "responsible.name", sort=("responsible__name",)),
         Column("closed", _("Closed on"), "closed_on", on_screen=False),
         Column("reason", _("Why"), "reason", on_screen=False),
@@ -111,7 +118,7 @@ NEEDS = Listing(
     filters=NeedFilters,
     presets=(
         Preset(_("Open"), {"estado": "abiertas"}),
-        Preset(_("Late"), {"plazo": "late"}),
+        Preset(_("Late needs"), {"plazo": "late"}),
         Preset(_("Due within a week"), {"plazo": "week"}),
     ),
     export_permission="desk.export",
