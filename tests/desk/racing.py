@@ -52,10 +52,10 @@ def _sql(url: str, statement: str) -> None:
         connection.execute(statement)  # type: ignore[arg-type]
 
 
-def told(env: dict[str, str], scene: str) -> Any:
-    """Play a scene in a process of its own; what it says at the end."""
+def told(env: dict[str, str], scene: str, module: str = "tests.desk.racing") -> Any:
+    """Play a scene of a module in a process of its own; what it says at the end."""
     migrate = "from acogida.config.cli import main; main()"
-    for words in (["-c", migrate, "migrate", "--verbosity=0"], ["-m", "tests.desk.racing", scene]):
+    for words in (["-c", migrate, "migrate", "--verbosity=0"], ["-m", module, scene]):
         done = subprocess.run(
             [sys.executable, *words], env=env, cwd=ROOT, capture_output=True, text=True, check=False
         )

@@ -1,4 +1,4 @@
-"""What the counter tells in a person's file: over time, and in its head while it is open."""
+"""What the counter tells in a person's file over time."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy
 from acogida.desk.models import Need, NextStep
 from acogida.desk.queries.attentions import attentions_of
 from acogida.desk.queries.catalogues import AREAS, REASONS, labels_of
-from acogida.desk.queries.needs import open_needs_of
-from acogida.platform.on_file import FileNotice, notice
 from acogida.platform.timeline import TimelineEntry, contribute
 
 if TYPE_CHECKING:
@@ -46,21 +44,6 @@ def attentions_over_time(actor: Actor, person_id: UUID) -> Iterator[TimelineEntr
         )
     yield from _needs(person_id)
     yield from _steps(person_id)
-
-
-@notice("desk.needs", permission="desk.view")
-def open_needs(actor: Actor, person_id: UUID) -> Iterator[FileNotice]:
-    """Each need that stands open, until somebody closes it; what is late says so."""
-    del actor
-    today = timezone.localdate()
-    areas = labels_of(AREAS, today)
-    for need in open_needs_of(person_id):
-        late = need.due_on is not None and need.due_on < today
-        area = areas.get(need.area, need.area)
-        words = _("Open need: %(area)s (late)") if late else _("Open need: %(area)s")
-        yield FileNotice(
-            words % {"area": area}, "danger" if late else "run", _address("need", need.pk)
-        )
 
 
 def _needs(person_id: UUID) -> Iterator[TimelineEntry]:

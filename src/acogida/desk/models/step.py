@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from acogida.desk.models.attention import Attention
 from acogida.desk.models.need import Need
@@ -42,7 +43,7 @@ class NextStep(VersionedModel):
     )
     planned_on = models.DateField(_("planned on"))
     due_on = models.DateField(_("due on"), null=True, blank=True)
-    done_on = models.DateField(_("done on"), null=True, blank=True)
+    done_on = models.DateField(pgettext_lazy("step", "done on"), null=True, blank=True)
     outcome = models.TextField(_("what came of it"), blank=True)
     cancelled_on = models.DateField(_("dropped on"), null=True, blank=True)
     cancelled_because = models.TextField(_("why it was dropped"), blank=True)

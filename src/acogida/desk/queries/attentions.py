@@ -107,9 +107,10 @@ def attention_sheet(actor: Actor, attention_id: UUID) -> AttentionSheet:
 
 
 def reason_labels(row: Attention, day: dt.date) -> tuple[str, ...]:
-    """The reasons of an attention in words; a code that left the catalogue as it is."""
-    labels = labels_of(REASONS, day)
-    return tuple(labels.get(reason.code, reason.code) for reason in row.reasons.all())
+    """The reasons of an attention in words, in their order; a code that left the catalogue last."""
+    labels, codes = labels_of(REASONS, day), {reason.code for reason in row.reasons.all()}
+    known = [label for code, label in labels.items() if code in codes]
+    return (*known, *sorted(codes - set(labels)))
 
 
 def habits_of(actor: Actor) -> Habits:
