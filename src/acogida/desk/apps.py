@@ -22,6 +22,7 @@ class DeskConfig(AppConfig):
             (
                 ("counter", _("Today"), ""),
                 ("queue_home", _("Queue"), "desk.queue"),
+                ("agenda_week", _("Agenda"), "desk.agenda"),
                 ("attention_list", _("Attentions"), "desk.view"),
                 ("need_list", _("Needs"), "desk.view"),
                 ("due", _("What is due"), "desk.view"),
@@ -57,13 +58,14 @@ class DeskConfig(AppConfig):
 
     @staticmethod
     def _first_page() -> None:
-        from acogida.desk.views import counter, due, queue
+        from acogida.desk.views import agenda, counter, due, queue
         from acogida.platform.ui import first_page
 
         for code, template, words, permission, column, order in (
             ("queue", "queue/_on_counter", queue.queue_words, "desk.queue", 1, 10),
             ("drafts", "counter/_drafts", counter.drafts_panel, "desk.attend", 2, 10),
             ("due", "due/_on_counter", due.due_panel, "desk.view", 2, 20),
+            ("agenda", "agenda/_on_counter", agenda.agenda_panel, "desk.agenda", 2, 30),
         ):
             first_page.panel(
                 first_page.Panel(code, f"desk/{template}.html", words, permission, column, order)
@@ -78,5 +80,15 @@ class DeskConfig(AppConfig):
             "attend", _("Attend"), "person_attend", "desk.attend", icon="speech", key="a", order=10
         )
         on_file.offer(attend)
+        hour = on_file.FileEntry(
+            "appointment",
+            _("Give an appointment"),
+            "person_appointment",
+            "desk.agenda",
+            icon="calendar",
+            order=30,
+        )
+        on_file.offer(hour)
         on_file.page(on_file.FileEntry("told", _("What she was told"), "told", "desk.view"))
         on_file.notice("needs", permission="desk.view")(said.open_needs)
+        on_file.notice("appointments", permission="desk.agenda")(said.appointments)

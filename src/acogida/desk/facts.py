@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acogida.desk.models import (
+    Appointment,
     Arrival,
     Attention,
     ChecklistMark,
@@ -115,6 +117,20 @@ def arrivals() -> Iterator[Fact]:
         yield _fact(row.day, row, who, said)
 
 
+def appointments() -> Iterator[Fact]:
+    """One fact per appointment, on its day; ``outcome``: booked, arrived, no_show, cancelled."""
+    rows = _countable(Appointment.objects.select_related("agenda"))
+    for row, who in _with_traits(rows):
+        said = {
+            "kind": row.agenda.kind,
+            "language": row.language,
+            "interpreter": "yes" if row.interpreter else "no",
+            "site": str(row.agenda.site_id),
+            "outcome": row.state,
+        }
+        yield _fact(timezone.localdate(row.starts_at), row, who, said)
+
+
 def _of_attention(row: Attention) -> Attributes:
     return {
         "status": row.residence,
@@ -183,6 +199,12 @@ _KINDS: Iterable[tuple[str, Any, tuple[str, ...], Any]] = (
         _("arrivals"),
         ("way", "language", "site", "outcome", "priority", "waited"),
         arrivals,
+    ),
+    (
+        "appointment",
+        _("appointments"),
+        ("kind", "language", "interpreter", "site", "outcome"),
+        appointments,
     ),
 )
 for _name, _label, _attributes, _rows in _KINDS:

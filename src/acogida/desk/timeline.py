@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acogida.desk.models import Need, NextStep
+from acogida.desk.queries.agenda import appointments_of
 from acogida.desk.queries.attentions import attentions_of
 from acogida.desk.queries.catalogues import AREAS, REASONS, labels_of
 from acogida.platform.timeline import TimelineEntry, contribute
@@ -76,3 +77,18 @@ def _address(name: str, key: UUID) -> str:
         return reverse(name, args=[key])
     except NoReverseMatch:  # the page is not there in an installation without it
         return ""
+
+
+@contribute("agenda", permission="desk.agenda")
+def appointments_over_time(actor: Actor, person_id: UUID) -> Iterator[TimelineEntry]:
+    """Appointments, also those to come, with how each ended; one query."""
+    del actor
+    for row in appointments_of(person_id):
+        title = _("Appointment: %(state)s") % {"state": row.get_state_display()}
+        yield TimelineEntry(
+            on=timezone.localdate(row.starts_at),
+            title=title,
+            text=row.agenda.name,
+            icon="calendar",
+            url=_address("appointment", row.pk),
+        )

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from acogida.desk.models import (
+    Appointment,
     Arrival,
     Attention,
     AttentionVersion,
@@ -21,9 +22,13 @@ from acogida.desk.models import (
     Need,
     NeedChange,
     NextStep,
+    WaitingEntry,
 )
+from acogida.desk.rules.slots import Booking, Wish
 from acogida.people.public import month_of
 from acogida.platform.actions import Actor, action
+
+FORGOTTEN = "—"  # stands where an appointment must say of whom it was
 
 
 @action("people.anonymise")
@@ -45,6 +50,7 @@ def forget_at_the_desk(actor: Actor, *, files: Collection[UUID], today: dt.date)
         mark.told_on = mark.told_on.replace(day=1)
         mark.save()
     Arrival.objects.filter(person_id__in=files).update(person_id=None, note="")
+    _forget_agenda(files)
 
 
 def _forget_attention(row: Attention) -> None:
@@ -55,6 +61,17 @@ def _forget_attention(row: Attention) -> None:
     month = timezone.localtime(row.recorded_at).replace(day=1, hour=0, minute=0, second=0)
     row.recorded_at = month.replace(microsecond=0)
     row.save_over(row.version)
+
+
+def _forget_agenda(files: Collection[UUID]) -> None:
+    """Hours and outcomes stay to be counted; nobody is expected and nobody waits any more."""
+    nobody = {"person_id": None, "alias": FORGOTTEN, "topic": ""}
+    appointments = Appointment.objects.filter(person_id__in=files)
+    appointments.filter(state=Booking.BOOKED.value).update(state=Booking.CANCELLED.value)
+    appointments.update(**nobody)
+    waiting = WaitingEntry.objects.filter(person_id__in=files)
+    waiting.filter(state=Wish.WAITING.value).update(state=Wish.DROPPED.value)
+    waiting.update(**nobody)
 
 
 def _forget_need(need: Need, today: dt.date) -> None:

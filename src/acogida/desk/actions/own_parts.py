@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from acogida.desk.actions.checking import reader_of
 from acogida.desk.models import (
+    Appointment,
     Arrival,
     Attention,
     ChecklistMark,
@@ -18,6 +19,7 @@ from acogida.desk.models import (
     Need,
     NextStep,
     OrientationGiven,
+    WaitingEntry,
 )
 from acogida.desk.queries.catalogues import AREAS, CARDS, CHECKLISTS, REASONS, labels_ever
 from acogida.desk.rules import may_read_observations
@@ -54,7 +56,7 @@ def told_once(_trace: Trace, absorbed_id: UUID, survivor_id: UUID) -> Iterable[U
 
 def register_own_parts() -> None:
     """Tell the registries of people what the counter keeps of a person."""
-    for model in (Attention, NextStep, OrientationGiven, Draft, Arrival):
+    for model in (Attention, NextStep, OrientationGiven, Draft, Arrival, Appointment, WaitingEntry):
         register_merge_part(model, "person_id")
     register_merge_part(Need, "person_id", settle=one_standing)
     register_merge_part(ChecklistMark, "person_id", settle=told_once)
@@ -64,6 +66,8 @@ def register_own_parts() -> None:
         ("steps", gettext_lazy("next steps"), _steps),
         ("told", gettext_lazy("what she or he was told"), _told),
         ("arrivals", gettext_lazy("visits to the office"), _arrivals),
+        ("appointments", gettext_lazy("appointments"), _appointments),
+        ("waiting", gettext_lazy("waiting list"), _waiting),
     )
     for name, label, part in parts:
         register_export_part(f"desk.{name}", label, part)
@@ -130,6 +134,20 @@ def _arrivals(_actor: Actor, files: list[UUID]) -> Rows:
             _("how she came"): str(row.get_way_display()),
             _("note"): row.note,
         }
+
+
+def _appointments(_actor: Actor, files: list[UUID]) -> Rows:
+    rows = Appointment.objects.filter(person_id__in=files).select_related("agenda")
+    for row in rows.order_by("starts_at", "pk"):
+        said = _without(row, "client_key", "agenda", "room", "arrival", "booked_by")
+        yield {_("with"): row.agenda.name, **said}
+
+
+def _waiting(_actor: Actor, files: list[UUID]) -> Rows:
+    rows = WaitingEntry.objects.filter(person_id__in=files).select_related("agenda")
+    for row in rows.order_by("asked_at", "pk"):
+        said = _without(row, "client_key", "agenda", "appointment")
+        yield {_("with"): row.agenda.name, **said}
 
 
 def _without(row: Any, *names: str) -> dict[str, Any]:

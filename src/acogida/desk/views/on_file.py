@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from acogida.desk.queries.agenda import coming_of_person
 from acogida.desk.queries.needs import open_needs_of
 from acogida.desk.rules import urgency
 from acogida.desk.templatetags.desk import area_name
 from acogida.platform.on_file import FileNotice
-from acogida.platform.ui.templatetags.ui import day_near
+from acogida.platform.ui.templatetags.ui import day_near, when
 
 if TYPE_CHECKING:
     from acogida.platform.writing import Actor
@@ -33,3 +34,12 @@ def open_needs(actor: Actor, person_id: UUID) -> Iterator[FileNotice]:
         if not late:
             words["day"] = day_near(need.opened_on)
         yield FileNotice(said % words, "danger" if late else "run", reverse("need", args=[need.pk]))
+
+
+def appointments(actor: Actor, person_id: UUID) -> Iterator[FileNotice]:
+    """When she is expected next."""
+    del actor
+    for row in coming_of_person(person_id, timezone.now()):
+        words = _("Appointment: %(at)s, %(agenda)s")
+        said = words % {"at": when(row.starts_at), "agenda": row.agenda.name}
+        yield FileNotice(said, "run", reverse("appointment", args=[row.pk]))
