@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from uuid import UUID
 
 from acogida.accounts.public import user_names
@@ -21,10 +21,10 @@ def reader_of(actor: Actor) -> Reader:
     )
 
 
-def refuse_strangers(responsible_ids: Collection[UUID]) -> None:
-    """Raise Faulty unless everybody serves or served in this office."""
-    strangers = set(responsible_ids) - set(user_names(responsible_ids))
-    if strangers:
+def refuse_strangers(responsible_ids: Iterable[UUID | None]) -> None:
+    """Raise Faulty unless everybody serves or served in this office; None is nobody."""
+    asked = {user_id for user_id in responsible_ids if user_id is not None}
+    if asked - set(user_names(asked)):
         raise Faulty({"responsible": Fault.UNKNOWN_CODE})
 
 

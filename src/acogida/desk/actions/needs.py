@@ -61,7 +61,7 @@ def open_need(
         raise Faulty({"person": Fault.NEEDS_A_PERSON})
     if on > timezone.localdate():
         raise Faulty({"on": Fault.IN_THE_FUTURE})
-    refuse_strangers({responsible_id} - {None})
+    refuse_strangers({responsible_id})
     if person_id is not None:
         person_id = hold_file(person_id)
         if stands := Need.objects.standing().filter(person_id=person_id, area=area).first():
@@ -95,7 +95,7 @@ def plan_need(
     need = _take(need_id)
     if not need.is_standing:
         _refuse(why_not_taken_up(need.state))
-    refuse_strangers({responsible_id} - {None})
+    refuse_strangers({responsible_id})
     need.responsible_id, need.due_on = responsible_id, due_on
     need.save_over(need.version)
 

@@ -35,7 +35,7 @@ def plan_step(
     faults = Faults()
     kept = clean_what("what", what, faults)
     faults.stop_here()
-    refuse_strangers({responsible_id} - {None})
+    refuse_strangers({responsible_id})
     need = Need.objects.get(pk=need_id) if need_id else None
     attention = Attention.objects.get(pk=attention_id) if attention_id else None
     whose = next((row.person_id for row in (need, attention) if row and row.person_id), person_id)
@@ -86,7 +86,7 @@ def move_step(
     """Another day, or somebody else. Raises StepEnded, Faulty."""
     del actor
     step = _take(step_id)
-    refuse_strangers({responsible_id} - {None})
+    refuse_strangers({responsible_id})
     step.due_on, step.responsible_id = due_on, responsible_id
     step.save_over(step.version)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -97,11 +98,12 @@ def say_template(
     forget_catalogue(CHECKLISTS, today)
 
 
-def _clean_items(items: Sequence[TemplateItem]) -> list[dict[str, object]]:
+def _clean_items(items: Sequence[TemplateItem]) -> list[dict[str, Any]]:
     faults = Faults()
     if len(items) > MOST_ITEMS:
         faults.add("items", Fault.TOO_MANY)
-    kept, codes = [], set()
+    kept: list[dict[str, Any]] = []
+    codes: set[str] = set()
     for place, item in enumerate(items[:MOST_ITEMS]):
         labels = {
             language: faults.line(f"items.{place}.{language}", text, LONGEST_LABEL)

@@ -3,6 +3,7 @@
 import acogida.platform.ids
 import acogida.platform.scope
 import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -40,7 +41,7 @@ class Migration(migrations.Migration):
                 ('residence', models.CharField(blank=True, max_length=16, verbose_name='residence status that day')),
                 ('on', models.DateField(verbose_name='day')),
                 ('began_at', models.DateTimeField(blank=True, null=True, verbose_name='began at')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded at')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='recorded at')),
                 ('cancelled_at', models.DateTimeField(editable=False, null=True, verbose_name='cancelled at')),
                 ('cancelled_because', models.TextField(blank=True, editable=False, verbose_name='why it was cancelled')),
                 ('cancelled_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cancelled by')),
@@ -197,7 +198,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('state', models.CharField(choices=[('open', 'open'), ('in_progress', 'in progress'), ('solved', 'solved'), ('not_solved', 'not solved'), ('set_aside', 'set aside: the file was joined or anonymised')], max_length=11, verbose_name='state')),
                 ('on', models.DateField(verbose_name='day')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='noted at')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='noted at')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='noted by')),
                 ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acogida.desk.models.attention import Attention
@@ -135,7 +136,7 @@ class NeedChange(ScopedModel):
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="changes")
     state = models.CharField(_("state"), max_length=11, choices=Need.State)
     on = models.DateField(_("day"))
-    at = models.DateTimeField(_("noted at"), auto_now_add=True)
+    at = models.DateTimeField(_("noted at"), default=timezone.now, editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

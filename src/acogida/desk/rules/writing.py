@@ -100,9 +100,9 @@ class Whole:
         return frozenset(said.area for said in self.needs if said.answer == YES)
 
     @property
-    def responsible_ids(self) -> frozenset[UUID]:
-        rows = (*self.needs, *self.steps)
-        return frozenset(row.responsible_id for row in rows if row.responsible_id is not None)
+    def responsible_ids(self) -> frozenset[UUID | None]:
+        needs = {said.responsible_id for said in self.needs}
+        return frozenset(needs | {step.responsible_id for step in self.steps})
 
 
 def clean_whole(whole: Whole, known: Known, now: dt.datetime, today: dt.date) -> Whole:

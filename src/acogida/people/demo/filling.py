@@ -9,6 +9,8 @@ from itertools import islice
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+
 from acogida.people.actions import register_person
 from acogida.people.demo.rows import Desk, birth_of, needs_interpreter, rows_of
 from acogida.people.models import FileCounter, Person
@@ -23,6 +25,7 @@ from acogida.people.synthetic import (
     second_record,
 )
 from acogida.platform.actions import Actor, action
+from acogida.platform.demo import DemoPerson
 from acogida.platform.writing import note_bulk
 
 _HOUSEHOLDS_AT_ONCE = 300
@@ -79,6 +82,22 @@ def register_second_records(actor: Actor, *, crowd: Crowd, desk: Desk) -> int:
     for twin in twins:
         _register(actor, twin)
     return len(twins)
+
+
+def some_people(most: int) -> list[DemoPerson]:
+    """Those who registered last, for what other apps add to the demonstration; oldest first."""
+    rows = Person.objects.open_files().prefetch_related("languages").order_by("-file_number")
+    return [_known(person) for person in reversed(rows[:most])]
+
+
+def _known(person: Person) -> DemoPerson:
+    preferred = [spoken.code for spoken in person.languages.all() if spoken.preferred]
+    return DemoPerson(
+        id=person.pk,
+        language=preferred[0] if preferred else "es",
+        needs_interpreter=bool(person.interpreter_needed),
+        registered_on=timezone.localdate(person.registered_at),
+    )
 
 
 def _register(actor: Actor, person: SyntheticPerson) -> None:

@@ -1,0 +1,13 @@
+"""The counter of a demonstration office: half a year of attentions with people who do not exist."""
+
+from __future__ import annotations
+
+from acogida.desk.demo.filling import fill_desk
+from acogida.platform.demo import DemoOpened, demo_part
+from acogida.platform.writing import Actor
+
+
+@demo_part("desk")
+def counter(house: Actor, opened: DemoOpened) -> None:
+    """Fill the counter unless somebody was attended there already."""
+    fill_desk(house, opened=opened)
