@@ -143,8 +143,45 @@ def calls() -> dict[str, Any]:
     return {"by_desk": by_desk, "pressed": at_once([press] * DESKS)}
 
 
+def places() -> dict[str, list[bool]]:
+    """Four desks give the two places of a talk at once; a week later two talks want one room."""
+    import datetime as dt
+
+    from django.utils import timezone
+
+    from acogida.desk.actions.agenda import add_agenda, add_hours
+    from acogida.desk.actions.booking import CannotBook, Wanted, book
+    from acogida.desk.rules.slots import Hours
+
+    actor, site_id = _office()
+    hours = Hours(1, dt.time(9), dt.time(10), 60, places=2, topic="Residencia")
+    talks = [add_agenda(actor, kind="clinic", name=name, site_id=site_id) for name in ("A", "B")]
+    room = add_agenda(actor, kind="room", name="Sala", site_id=site_id)
+    for talk in talks:
+        add_hours(actor, agenda_id=talk, hours=hours)
+    zone = timezone.get_current_timezone()
+    monday, week_after = (dt.datetime(2026, 11, day, 9, tzinfo=zone) for day in (23, 30))
+
+    def gives(talk: Any, starts_at: dt.datetime, room_id: Any = None) -> Callable[[], bool]:
+        def desk() -> bool:
+            said = {"agenda_id": talk, "starts_at": starts_at, "room_id": room_id}
+            try:
+                book(actor, wanted=Wanted(alias="Ana"), now=monday - dt.timedelta(1), **said)
+            except CannotBook:
+                return False
+            return True
+
+        return desk
+
+    return {
+        "given": at_once([gives(talks[0], monday)] * DESKS),
+        "in_room": at_once([gives(talk, week_after, room) for talk in talks]),
+    }
+
+
 if __name__ == "__main__":
     import django
 
     django.setup()
-    print(json.dumps({"numbers": numbers, "calls": calls}[sys.argv[1]]()))  # noqa: T201
+    scenes: dict[str, Callable[[], Any]] = {"numbers": numbers, "calls": calls, "places": places}
+    print(json.dumps(scenes[sys.argv[1]]()))  # noqa: T201

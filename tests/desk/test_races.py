@@ -1,4 +1,4 @@
-"""Two officers who press at once never get the same person, and no number is given twice."""
+"""Whoever presses at the same moment: nobody is called, numbered or booked twice."""
 
 from __future__ import annotations
 
@@ -28,3 +28,10 @@ def test_four_desks_at_once_call_everybody_once(env: dict[str, str]) -> None:
     called = [arrival for desk in said["by_desk"] for arrival in desk]
     assert (len(called), len(set(called))) == (PEOPLE, PEOPLE)
     assert len(set(said["pressed"])) == 1
+
+
+@pytest.mark.slow
+def test_the_last_places_and_a_room_are_given_once(env: dict[str, str]) -> None:
+    said = told(env, "places")
+
+    assert (sum(said["given"]), sum(said["in_room"])) == (2, 1)
