@@ -21,6 +21,12 @@ from tools.demo_office import DemoOffice
 
 # Answers no page to a GET: a part of one, a button's address, a file, a sign of life.
 NO_PAGES = {
+    "",  # leads to the counter
+    "atenciones/nueva/",  # leads to a form with a key of its own
+    "personas/<uuid:person_id>/atender/",
+    "atenciones/borradores/<uuid:client_key>/",
+    "atenciones/borradores/<uuid:client_key>/botar/",
+    "necesidades/<uuid:need_id>/tomar/",
     "buscar/",  # by GET the empty search; the door's test looks at a full one
     "personas/parecidas/",
     "personas/elegir/",

@@ -293,7 +293,7 @@ def typed_initial(typed: Mapping[str, list[str]], form: type[AttendForm]) -> dic
 def typed_of(sent: QueryDict) -> dict[str, list[str]]:
     """What was typed, without the empty boxes and what is not the attention's."""
     return {
-        name: values
+        name: [value.replace("\0", "") for value in values]  # PostgreSQL keeps no such sign
         for name, values in sent.lists()
-        if name != "csrfmiddlewaretoken" and any(values)
+        if name != "csrfmiddlewaretoken" and any(values) and "\0" not in name
     }

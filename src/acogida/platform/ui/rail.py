@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.urls import NoReverseMatch, get_urlconf, reverse
 
+from acogida.platform.scope import acting_for
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -141,7 +143,12 @@ def primary_for(actor: Actor) -> Entry | None:
 
 
 def due_for(actor: Actor) -> list[tuple[Entry, int]]:
-    return [(entry, count(actor)) for entry, count in _due.values() if entry.is_for(actor)]
+    """What waits, counted in the actor's municipality also on a page that is open to anybody."""
+    mine = [(entry, count) for entry, count in _due.values() if entry.is_for(actor)]
+    if not mine:
+        return []
+    with acting_for(actor.municipality_id):
+        return [(entry, count(actor)) for entry, count in mine]
 
 
 def place_of(path: str, places: list[Entry], actor: Actor) -> str:

@@ -13,7 +13,7 @@ for (const list of form.querySelectorAll("[data-ticks]")) {
     for (const other of boxes) other.tabIndex = other === box ? 0 : -1;
     if (focus) box.focus();
   };
-  if (boxes.length) stand(boxes.find((box) => box.checked) ?? boxes[0], { focus: false });
+  if (boxes.length) stand(boxes[0], { focus: false });
 
   list.addEventListener("focusin", (event) => stand(event.target, { focus: false }));
   list.addEventListener("keydown", (event) => {
@@ -49,6 +49,9 @@ function find(words, typed, now) {
   const starts = order.find((place) => words[place].startsWith(typed));
   return starts ?? order.find((place) => words[place].includes(` ${typed}`)) ?? -1;
 }
+
+// The keyboard begins at the reasons, unless something was found wrong.
+if (document.activeElement === document.body) form.querySelector("[data-ticks] input")?.focus({ preventScroll: true });
 
 // -- needs: s, n, x answer (three_state.js) and the next question has the focus -----------------
 const questions = [...form.querySelectorAll("[data-need]")];
