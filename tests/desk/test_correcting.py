@@ -13,7 +13,9 @@ from acogida.desk.actions import (
     Cancelled,
     Faulty,
     cancel_attention,
+    close_need,
     correct_attention,
+    reopen_need,
     take_up_need,
 )
 from acogida.desk.models import Attention, AttentionReason, Need, NextStep, OrientationGiven
@@ -222,6 +224,17 @@ def test_what_was_recorded_by_mistake_is_kept_and_counts_nowhere(record, officer
     ):
         with pytest.raises(Cancelled):
             again()
+
+
+def test_a_need_somebody_worked_on_outlives_the_mistake(record, officer, ana, today):
+    attention_id = record(person_id=ana, needs=[NeedSaid("food", "yes")])
+    need = Need.objects.get()
+    close_need(officer, need_id=need.pk, solved=True, on=today, reason="", confirmed_by="person")
+    reopen_need(officer, need_id=need.pk, why="volvió a faltar")
+
+    cancel_attention(officer, attention_id=attention_id, why="error")
+
+    assert Need.objects.get().state == "open"
 
 
 def test_a_need_said_in_two_attentions_outlives_the_mistake(record, officer, ana, today):

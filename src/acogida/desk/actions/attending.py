@@ -70,9 +70,10 @@ def record_attention(
     with acting_for(actor.municipality_id):
         if (first := recorded_with(client_key)) is not None:
             return first
-        whole = Whole(attention, tuple(needs), tuple(steps), tuple(cards))
+        # All that can be refused is refused before the database is asked to hold anything.
+        kept = _clean(Whole(attention, tuple(needs), tuple(steps), tuple(cards)))
         try:
-            return _record(actor, client_key=client_key, whole=whole)
+            return _record(actor, client_key=client_key, kept=kept)
         except IntegrityError:
             # The same form came twice at the same moment; the constraint let one of them through.
             first = recorded_with(client_key)
@@ -82,30 +83,35 @@ def record_attention(
 
 
 @action("desk.attend")
-def _record(actor: Actor, *, client_key: UUID, whole: Whole) -> UUID:
-    now = timezone.now()
-    on = whole.attention.on
-    kept = clean_whole(whole, known_codes(on), now, timezone.localdate(now))
-    arrival = refuse_unknown_places(kept.attention)
-    refuse_strangers(kept.responsible_ids)
-    person_id = kept.attention.person_id and hold_file(kept.attention.person_id)
+def _record(actor: Actor, *, client_key: UUID, kept: Whole) -> UUID:
+    written = kept.attention
+    person_id = written.person_id and hold_file(written.person_id)
     row = Attention(
         client_key=client_key,
         person_id=person_id,
-        arrival=arrival,
+        arrival_id=written.arrival_id,
         officer_id=actor.user_id,
-        residence=residence_on(person_id, on) if person_id else "",
-        **columns_of(kept.attention),
+        residence=residence_on(person_id, written.on) if person_id else "",
+        **columns_of(written),
     )
     row.save()
-    _note_reasons(row, kept.attention.reasons)
+    _note_reasons(row, written.reasons)
     standing = note_needs(actor, row, kept.needs)
     _plan_steps(actor, row, kept.steps, standing)
     _note_cards(row, kept.cards)
-    _end_turn(actor, arrival)
+    _end_turn(actor, written.arrival_id)
     Draft.objects.filter(user_id=actor.user_id, client_key=client_key).delete()
     publish(AttentionRecorded(attention_id=row.pk, person_id=person_id))
     return row.pk
+
+
+def _clean(whole: Whole) -> Whole:
+    """Everything in one shape. Raises Faulty."""
+    now = timezone.now()
+    kept = clean_whole(whole, known_codes(whole.attention.on), now, timezone.localdate(now))
+    refuse_unknown_places(kept.attention)
+    refuse_strangers(kept.responsible_ids)
+    return kept
 
 
 def columns_of(written: WrittenAttention) -> dict[str, Any]:
@@ -155,9 +161,10 @@ def _note_cards(row: Attention, cards: Sequence[str]) -> None:
         OrientationGiven.objects.bulk_create(rows)
 
 
-def _end_turn(actor: Actor, arrival: Arrival | None) -> None:
+def _end_turn(actor: Actor, arrival_id: UUID | None) -> None:
     """She was attended; where the queue says already how her turn ended, that stays."""
-    if arrival is not None and arrival.state in OPEN_TURNS:
+    turns = Arrival.objects.filter(pk=arrival_id, state__in=sorted(OPEN_TURNS))
+    if arrival_id is not None and turns.exists():
         # Who attends need not be one who runs the queue; the entry still names her.
         runner = replace(actor, permissions=actor.permissions | {"desk.queue"})
-        attended(runner, arrival_id=arrival.pk)
+        attended(runner, arrival_id=arrival_id)

@@ -28,10 +28,8 @@ def refuse_strangers(responsible_ids: Iterable[UUID | None]) -> None:
         raise Faulty({"responsible": Fault.UNKNOWN_CODE})
 
 
-def refuse_unknown_places(
-    written: WrittenAttention, *, site_before: UUID | None = None
-) -> Arrival | None:
-    """The arrival this attention answers, if any. Raises Faulty for a site or arrival not ours.
+def refuse_unknown_places(written: WrittenAttention, *, site_before: UUID | None = None) -> None:
+    """Raise Faulty for a site or an arrival that is not this office's.
 
     A site that is no longer in use may stay where it was (``site_before``).
     """
@@ -40,11 +38,8 @@ def refuse_unknown_places(
         site.id for site in sites_in_use()
     }:
         faults["site"] = Fault.UNKNOWN_CODE
-    arrival = None
-    if written.arrival_id is not None:
-        arrival = Arrival.objects.filter(pk=written.arrival_id).first()
-        if arrival is None:
-            faults["arrival"] = Fault.UNKNOWN_CODE
+    arrival_id = written.arrival_id
+    if arrival_id is not None and not Arrival.objects.filter(pk=arrival_id).exists():
+        faults["arrival"] = Fault.UNKNOWN_CODE
     if faults:
         raise Faulty(faults)
-    return arrival

@@ -142,21 +142,21 @@ def checklist(code: str, day: dt.date) -> Checklist | None:
 def known_codes(day: dt.date) -> Known:
     """The codes that may be written on ``day``."""
     return Known(
-        reasons=frozenset(_kept(REASONS, day)),
-        areas=frozenset(_kept(AREAS, day)),
-        cards=frozenset(_kept(CARDS, day)),
+        reasons=frozenset(_since(REASONS, day)),
+        areas=frozenset(_since(AREAS, day)),
+        cards=frozenset(_since(CARDS, day)),
         languages=frozenset(choice.code for choice in languages_for_choice()),
     )
 
 
 def card_dates(day: dt.date) -> dict[str, dt.date]:
     """Card → since when its text reads as it does."""
-    return {code: entry.valid_from for code, entry in _kept(CARDS, day).items()}
+    return _since(CARDS, day)
 
 
 def forget_catalogue(catalogue: str, day: dt.date) -> None:
     """Read it anew when it is next asked for; other processes notice within half a minute."""
-    caches["local"].delete(_key(catalogue, day))
+    caches["local"].delete_many([_key(catalogue, day), _key(f"{catalogue}.codes", day)])
 
 
 def said_in(labels: dict[str, str], language: str = "") -> str:
@@ -177,6 +177,16 @@ def _kept(catalogue: str, day: dt.date) -> dict[str, Any]:
         entries = entries_on(catalogue, day)
         caches["local"].set(key, entries, KEEP_SECONDS)
     return entries
+
+
+def _since(catalogue: str, day: dt.date) -> dict[str, dt.date]:
+    """Code → valid from. Kept apart from the texts, which take long to bring back to life."""
+    key = _key(f"{catalogue}.codes", day)
+    since: dict[str, dt.date] | None = caches["local"].get(key)
+    if since is None:
+        since = {code: entry.valid_from for code, entry in _kept(catalogue, day).items()}
+        caches["local"].set(key, since, KEEP_SECONDS)
+    return since
 
 
 def _key(catalogue: str, day: dt.date) -> str:

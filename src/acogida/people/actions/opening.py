@@ -25,12 +25,14 @@ def hold_file(person_id: UUID) -> UUID:
 
     For rows of other apps that are to hang on it. Raises Person.DoesNotExist, FileClosed.
     """
-    person: Person = Person.objects.select_for_update().get(pk=person_id)
-    while person.merged_into_id is not None:
-        person = Person.objects.select_for_update().get(pk=person.merged_into_id)
-    if person.state != Person.State.ACTIVE:
-        raise FileClosed(person.pk, person.state)
-    return person.pk
+    rows = Person.objects.select_for_update().values_list("pk", "state", "merged_into_id")
+    held, state, onward = rows.get(pk=person_id)
+    while onward is not None:
+        held, state, onward = rows.get(pk=onward)
+    if state != Person.State.ACTIVE:
+        raise FileClosed(held, state)
+    key: UUID = held
+    return key
 
 
 def take_files(person_ids: Iterable[UUID]) -> dict[UUID, Person]:
