@@ -33,6 +33,9 @@ CALLED_OTHERWISE = {
     "declaration": "selfdeclaration",
     "link": "familylink",
     "request": "datarequest",
+    "step": "nextstep",
+    "offer": "localoffer",
+    "clientkey": "draft",
 }
 # The same argument, another thing, by the first part of the route.
 CALLED_THERE = {("personas", "membership"): "householdmember"}

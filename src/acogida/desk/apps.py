@@ -14,7 +14,6 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         """Put the counter into the frame, onto the first page and onto a person's file."""
         from acogida.desk.queries.due_count import count_due
-        from acogida.platform.reading import say_pages
         from acogida.platform.ui import rail
 
         rail.place("counter", _("Counter"), "counter", icon="counter", order=10)
@@ -44,6 +43,14 @@ class DeskConfig(AppConfig):
             count=lambda actor: count_due(actor, timezone.localdate()),
             permission="desk.attend",
         )
+        self._readings()
+        self._first_page()
+        self._on_file()
+
+    @staticmethod
+    def _readings() -> None:
+        from acogida.platform.reading import say_pages
+
         say_pages(
             {
                 "attend": _("the form of an attention"),
@@ -53,8 +60,6 @@ class DeskConfig(AppConfig):
                 "desk_list": _("a list of the counter, as a spreadsheet"),
             }
         )
-        self._first_page()
-        self._on_file()
 
     @staticmethod
     def _first_page() -> None:
