@@ -86,10 +86,8 @@ def _attentions(actor: Actor, files: list[UUID]) -> Rows:
     for row in rows.prefetch_related("reasons", "orientations"):
         said = _without(row, *_APART, "client_key", "arrival", "site", "officer", "cancelled_by")
         said[_("language of the attention")] = language_name(row.language) if row.language else ""
-        said[_("reasons")] = [reasons.get(one.code, one.code) for one in row.reasons.all()]
-        said[_("orientation given")] = [
-            cards.get(given.card, given.card) for given in row.orientations.all()
-        ]
+        said[_("reasons")] = _joined(reasons, [one.code for one in row.reasons.all()])
+        said[_("orientation given")] = _joined(cards, [one.card for one in row.orientations.all()])
         if may_read_observations(reader, row.confidential, row.officer_id):
             said[_("observations")] = row.observations
         else:
@@ -148,6 +146,10 @@ def _waiting(_actor: Actor, files: list[UUID]) -> Rows:
     for row in rows.order_by("asked_at", "pk"):
         said = _without(row, "client_key", "agenda", "appointment")
         yield {_("with"): row.agenda.name, **said}
+
+
+def _joined(labels: dict[str, str], codes: list[str]) -> str:
+    return "; ".join(labels.get(code, code) for code in codes)
 
 
 def _without(row: Any, *names: str) -> dict[str, Any]:
