@@ -293,7 +293,7 @@ def test_the_first_page_shows_who_is_expected_today(norte, officer, booked, monk
 
 
 def test_who_finds_no_hour_waits_and_gets_the_next(officer, clinic, slots):
-    assert "Nadie espera" in words(officer.get(reverse("waiting_list")))
+    assert "No hay nadie esperando" in words(officer.get(reverse("waiting_list")))
     assert officer.get(reverse("waiting_new", args=[clinic.pk])).status_code == 200
     assert officer.post(reverse("waiting_new", args=[clinic.pk]), {}).status_code == 422
     officer.post(reverse("waiting_new", args=[clinic.pk]), typed(topic="refugio"))
@@ -335,6 +335,7 @@ def test_an_agenda_from_its_name_to_its_hours(officer, site, user):
         reverse("agenda_new"),
         {"kind": "officer", "name": "Ana", "site": str(site), "officer": str(user.pk)},
     )
+    assert officer.get(reverse("agenda_new")).status_code == 200
     own = Agenda.objects.get()
     here = reverse("agenda", args=[own.pk])
     hours = {

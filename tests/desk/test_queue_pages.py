@@ -62,6 +62,10 @@ def test_the_queue_opens_at_the_site_where_one_worked_last(officer, norte, site)
     first = officer.get(reverse("queue_home"))
     officer.get(reverse("queue", args=[other]))
     second = officer.get(reverse("queue_home"))
+    session = officer.session
+    session["queue_site"] = str(new_id())
+    session.save()
+    assert "Central" in words(officer.get(reverse("counter")))
 
     assert (first.url, second.url) == (
         reverse("queue", args=[site]),
@@ -247,6 +251,10 @@ def test_the_screen_s_script_asks_for_the_numbers_alone(screen):
     assert "<html" not in words(answer)
     assert "Tann nimewo ou." in words(answer)
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_a_site_without_a_screen_says_so(officer, site):
+    assert "Esta pantalla está cerrada." in words(officer.get(reverse("screens")))
 
 
 def test_a_guessed_address_and_one_taken_back_open_nothing(client, norte_office, site, screen):

@@ -72,6 +72,7 @@ say_actions(
         "drop_absence": _("took an absence away"),
         "open_feed": _("made an address for the own calendar"),
         "close_feed": _("closed the address of the own calendar"),
+        "fill_agenda": _("filled the agenda of a demonstration office"),
         "fill_desk": _("filled the counter of a demonstration office"),
     },
 )

@@ -1,7 +1,8 @@
-"""The counter of a demonstration office: half a year of attentions with people who do not exist."""
+"""The counter of a demonstration office: half a year, with people who do not exist."""
 
 from __future__ import annotations
 
+from acogida.desk.demo.agenda import fill_agenda
 from acogida.desk.demo.filling import fill_desk
 from acogida.platform.demo import DemoOpened, demo_part
 from acogida.platform.writing import Actor
@@ -9,5 +10,6 @@ from acogida.platform.writing import Actor
 
 @demo_part("desk")
 def counter(house: Actor, opened: DemoOpened) -> None:
-    """Fill the counter unless somebody was attended there already."""
+    """Fill counter and agenda, each unless it has something already."""
     fill_desk(house, opened=opened)
+    fill_agenda(house, opened=opened)

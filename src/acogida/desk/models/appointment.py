@@ -60,9 +60,6 @@ class Agenda(ScopedModel):
             models.UniqueConstraint(fields=["municipality", "site", "name"], name="agenda_name"),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class Schedule(ScopedModel):
     """Hours of an agenda on a weekday (1 Monday … 7 Sunday), from a day until before another."""

@@ -131,9 +131,6 @@ class Arrival(ScopedModel):
             models.Index(fields=["municipality", "person"], name="arrival_of_person"),
         ]
 
-    def __str__(self) -> str:
-        return str(self.number)
-
 
 class WaitingScreen(SecretAddress):
     """The screen of one site's waiting room: numbers and desks, opened by its secret address."""

@@ -31,10 +31,6 @@ class SecretAddress(ScopedModel):
     class Meta(ScopedModel.Meta):
         abstract = True
 
-    @property
-    def is_open(self) -> bool:
-        return self.closed_at is None
-
     def issue_anew(self, now: dt.datetime) -> str:
         """Take a new secret, open, and answer it; the row is not saved yet."""
         self.issue += 1

@@ -68,11 +68,6 @@ def left_today(site_id: UUID, now: dt.datetime) -> int:
     return of_day(site_id, timezone.localdate(now)).filter(state=Turn.LEFT.value).count()
 
 
-def arrival_numbered(site_id: UUID, day: dt.date, number: int) -> Arrival | None:
-    found: Arrival | None = of_day(site_id, day).filter(number=number).first()
-    return found
-
-
 def sent_with(*, client_key: UUID | None = None, call_key: UUID | None = None) -> Arrival | None:
     """The arrival a page has already written under its key, if it did."""
     if client_key is None and call_key is None:
@@ -194,11 +189,6 @@ def day_count(site_id: UUID, day: dt.date) -> DayCount:
 
 
 # -- the waiting room's screen -------------------------------------------------------------------
-
-
-def screen_of(site_id: UUID) -> WaitingScreen | None:
-    found: WaitingScreen | None = WaitingScreen.objects.filter(site_id=site_id).first()
-    return found
 
 
 def screen_with(secret: str) -> WaitingScreen | None:
