@@ -242,6 +242,18 @@ def test_her_file_tells_attentions_needs_and_steps_over_time(full, officer, nort
     assert "Visa" in next(entry.text for entry in told if str(entry.title) == "Atención")
 
 
+@pytest.mark.parametrize("many", [1, 3])
+def test_a_long_file_is_told_in_as_many_queries_as_a_short_one(
+    record, ana, norte, many, django_assert_num_queries
+):
+    for _each in range(many):
+        record(person_id=ana, reasons=("visa", "work"), steps=[PlannedStep("Llamar")])
+    timeline_of(norte, ana)
+
+    with django_assert_num_queries(7):
+        timeline_of(norte, ana)
+
+
 def test_facts_carry_the_status_of_that_day_and_no_names(full, record, norte, eva, today):
     record_residence(norte, person_id=eva, status="in_process", since=today - dt.timedelta(days=9))
     full(eva)
