@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 ANY = _("any")
-STANDING, CLOSED = "abiertas", "cerradas"
+EVERY, CLOSED = "todas", "cerradas"
 STATES = (
-    ("", ANY),
-    (STANDING, _("open or in progress")),
+    ("", _("open or in progress")),
     (CLOSED, _("closed")),
+    (EVERY, ANY),
     *[(state.value, state.label) for state in Need.State],
 )
 DUE = (("", ANY), ("late", _("late")), ("week", _("within a week")), ("none", _("without a day")))
@@ -122,13 +122,20 @@ class NeedFilters(Filters):
             self, area=labels_of(AREAS, timezone.localdate()).items(), responsable=staff_choices()
         )
 
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """What is closed is asked for by name."""
+        rows = super().narrow(rows)
+        return rows if self.cleaned_data.get("estado") else rows.filter(closed_on=None)
+
     def narrow_area(self, rows: QuerySet[Any], area: str) -> QuerySet[Any]:
         return rows.filter(area=area)
 
     def narrow_estado(self, rows: QuerySet[Any], state: str) -> QuerySet[Any]:
-        if state in {STANDING, CLOSED}:
-            return rows.filter(closed_on__isnull=state == STANDING)
-        return rows.filter(state=state)
+        if state == EVERY:
+            return rows
+        return rows.filter(
+            **({"closed_on__isnull": False} if state == CLOSED else {"state": state})
+        )
 
     def narrow_responsable(self, rows: QuerySet[Any], user_id: str) -> QuerySet[Any]:
         return rows.filter(responsible_id=user_id)

@@ -117,9 +117,9 @@ NEEDS = Listing(
     order="due",
     filters=NeedFilters,
     presets=(
-        Preset(_("Open"), {"estado": "abiertas"}),
         Preset(_("Late needs"), {"plazo": "late"}),
         Preset(_("Due within a week"), {"plazo": "week"}),
+        Preset(_("Closed needs"), {"estado": "cerradas"}),
     ),
     export_permission="desk.export",
     on_export=note_export,
@@ -146,6 +146,8 @@ OFFERS = Listing(
     ],
     order="area",
     filters=OfferFilters,
+    export_permission="desk.export",
+    on_export=note_export,
     empty_title=_("No offer is noted yet"),
     empty_words=_("Note what there is here: the officer sees it beside each need."),
 )
