@@ -13,6 +13,7 @@ from tests.browser.looking import see
 def receive(page: Page, **typed: str) -> int:
     """Give the next number with the keyboard alone; answers it."""
     page.keyboard.press("r")
+    expect(page.get_by_label("Cómo llegó")).to_be_focused()
     page.get_by_label("Idioma").select_option(typed.get("language", "es"))
     if "priority" in typed:
         page.get_by_label(typed["priority"]).check()
@@ -36,13 +37,14 @@ def test_a_number_is_given_called_and_shown_to_the_room(desks: Desks) -> None:
     with coordinator.expect_navigation():
         coordinator.get_by_role("button", name=re.compile("Abrir la pantalla|Nueva")).first.click()
     address = coordinator.locator("a.queue-address").first.get_attribute("href") or ""
-    television = desks.stranger(viewport={"width": 1920, "height": 1080})
+    television = desks.stranger()
+    television.set_viewport_size({"width": 1920, "height": 1080})
     television.goto("/" + address.split("/", 3)[3])
 
     officer.goto("/mostrador/fila/")
+    number = receive(officer, language="ht", priority="discapacidad", note="trae carta")
     officer.get_by_label("Su módulo").fill("7")
     officer.get_by_label("Su módulo").blur()
-    number = receive(officer, language="ht", priority="discapacidad", note="trae carta")
     called = []
     while number not in called:  # whoever has priority and came earlier goes first
         call(officer)
@@ -63,10 +65,10 @@ def test_a_number_is_given_called_and_shown_to_the_room(desks: Desks) -> None:
 
 
 def test_a_slip_is_undone_and_who_left_is_counted(desks: Desks) -> None:
-    page = desks.of("officer", viewport=PHONE)
+    page = desks.of("officer")
     page.goto("/mostrador/fila/")
-    page.get_by_label("Su módulo").fill("3")
     number = receive(page)
+    page.set_viewport_size(PHONE)
     row = page.locator("li", has=page.locator(".queue-number", has_text=re.compile(f"^{number}$")))
 
     with page.expect_navigation():
