@@ -73,6 +73,7 @@ say_actions(
         "open_feed": _("made an address for the own calendar"),
         "close_feed": _("closed the address of the own calendar"),
         "fill_agenda": _("filled the agenda of a demonstration office"),
+        "export_desk_list": _("exported a list of the counter"),
         "fill_desk": _("filled the counter of a demonstration office"),
     },
 )

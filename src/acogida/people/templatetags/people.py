@@ -18,6 +18,7 @@ from acogida.platform import on_file
 
 if TYPE_CHECKING:
     from django.template import Context
+    from django_stubs_ext import StrOrPromise
 
     from acogida.lib.partial_dates import PartialDate
     from acogida.people.models import Person
@@ -107,7 +108,7 @@ def file_tabs(context: Context, person: Person, current: str) -> dict[str, Any]:
     """The pages of one person's file, as far as the reader may open them."""
     actor = context["frame"].actor
     is_open = person.state == "active"
-    sections = [
+    sections: list[tuple[StrOrPromise, str, bool, str]] = [
         (label, reverse(name, args=[person.pk]), code == current, "")
         for code, label, name, permission in _SECTIONS
         if actor.may(permission) and (is_open or code not in {"documents", "merges"})
