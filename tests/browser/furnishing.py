@@ -31,6 +31,7 @@ def furnish(page: Page) -> list[str]:
     consents = page.locator("main a[href*='/derechos/consentimientos/']")
     page.goto(consents.first.get_attribute("href") or "")
     fill_anything(page)
+    attention, need = at_the_counter(page, first)
     page.goto("/oficina/equipo/invitar/")
     fill_anything(page)
     invitation = page.url
@@ -39,8 +40,29 @@ def furnish(page: Page) -> list[str]:
     page.goto("/oficina/equipo/")
     colleague = page.locator("main table a[href*='/oficina/equipo/']").first.get_attribute("href")
     comparing = f"{first}unir/{second.rstrip('/').rsplit('/', 1)[1]}/"
-    there = (invitation, first, f"{first}uniones/", comparing, f"{colleague}segundo-factor/")
+    there = (
+        invitation,
+        first,
+        f"{first}uniones/",
+        comparing,
+        f"{colleague}segundo-factor/",
+        attention,
+        need,
+    )
     return [urlsplit(url).path for url in there]
+
+
+def at_the_counter(page: Page, file: str) -> tuple[str, str]:
+    """Attend somebody, close one of her needs, note an offer: the attention and the need."""
+    page.goto(f"{file}atender/")
+    fill_anything(page)
+    attention = page.url
+    need = page.locator("main a[href*='/necesidades/']").first.get_attribute("href") or ""
+    page.goto(f"{need}cerrar/")
+    fill_anything(page)
+    page.goto("/oficina/ofertas/nueva/")
+    fill_anything(page)
+    return attention, need
 
 
 def fill_anything(page: Page) -> None:

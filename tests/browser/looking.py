@@ -36,7 +36,8 @@ TEXTS = """() => {
   while (walker.nextNode()) {
     const holder = walker.currentNode.parentElement;
     const words = walker.currentNode.textContent.replace(/\\s+/g, " ").trim();
-    if (words && !holder.closest("script, style, template, kbd")) texts.push(words);
+    const apart = "script, style, template, kbd, [lang]:not(html, [lang^=es])";
+    if (words && !holder.closest(apart)) texts.push(words);
   }
   const said = [...document.querySelectorAll("[aria-label], [placeholder], [title], [alt]")];
   for (const node of said) {

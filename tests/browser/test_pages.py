@@ -30,6 +30,34 @@ from tools.demo_office import DemoOffice
 
 # Answers no page to a GET: a part of one, a button's address, a file, a sign of life.
 NO_PAGES = {
+    "",  # leads to the counter
+    "mostrador/fila/",  # leads to the queue of a site
+    "mostrador/fila/<uuid:site_id>/recibir/",
+    "mostrador/fila/<uuid:site_id>/siguiente/",
+    "mostrador/llegadas/<uuid:arrival_id>/llamar/",
+    "mostrador/llegadas/<uuid:arrival_id>/atendida/",
+    "mostrador/llegadas/<uuid:arrival_id>/se-fue/",
+    "mostrador/llegadas/<uuid:arrival_id>/volver/",
+    "mostrador/pantallas/<uuid:site_id>/abrir/",
+    "mostrador/pantallas/<uuid:site_id>/cerrar/",
+    "personas/<uuid:person_id>/hora/",  # leads to the agenda
+    "agenda/citas/<uuid:appointment_id>/llego/",
+    "agenda/citas/<uuid:appointment_id>/no-vino/",
+    "agenda/citas/<uuid:appointment_id>/anular/",
+    "agenda/citas/<uuid:appointment_id>/esperar/",
+    "agenda/espera/<uuid:waiting_entry_id>/quitar/",
+    "agenda/horarios/<uuid:agenda_id>/horas/",
+    "agenda/horarios/<uuid:agenda_id>/ausencia/",
+    "agenda/horas/<uuid:schedule_id>/terminar/",
+    "agenda/ausencias/<uuid:absence_id>/quitar/",
+    "agenda/mi-calendario/abrir/",
+    "agenda/mi-calendario/cerrar/",
+    "calendario/<str:secret>.ics",
+    "atenciones/nueva/",  # leads to a form with a key of its own
+    "personas/<uuid:person_id>/atender/",
+    "atenciones/borradores/<uuid:client_key>/",
+    "atenciones/borradores/<uuid:client_key>/botar/",
+    "necesidades/<uuid:need_id>/tomar/",
     "buscar/",  # by GET the empty search; the door's test looks at a full one
     "personas/parecidas/",
     "personas/elegir/",
@@ -58,6 +86,8 @@ NO_PAGES = {
 # Stand before or beside the office: no link of somebody at work leads there. Each is looked at by
 # the test that goes there by hand.
 BY_HAND = {
+    "pantalla/<str:secret>/": "test_the_screen_of_the_waiting_room",
+    "agenda/horarios/<uuid:agenda_id>/reservar/": "test_agenda",
     "cuenta/entrar/": "test_the_door_can_be_read_by_everybody",
     "cuenta/entrar/codigo/": "test_an_application_is_asked_for_in_words_everybody_can_read",
     "cuenta/salir/": "test_an_application_is_asked_for_in_words_everybody_can_read",

@@ -33,6 +33,9 @@ CALLED_OTHERWISE = {
     "declaration": "selfdeclaration",
     "link": "familylink",
     "request": "datarequest",
+    "step": "nextstep",
+    "offer": "localoffer",
+    "clientkey": "draft",
 }
 # The same argument, another thing, by the first part of the route.
 CALLED_THERE = {("personas", "membership"): "householdmember"}
@@ -121,7 +124,8 @@ def _asks(field: Any) -> bool:
     ):
         return False
     if isinstance(field, models.ForeignKey):
-        return not field.null
+        # What may hang on a person does, so that her file shows it.
+        return not field.null or field.name == "person"
     ends = (
         "voided",
         "removed",
@@ -133,6 +137,8 @@ def _asks(field: Any) -> bool:
         "revoked",
         "accepted",
         "done",
+        "closed",
+        "cancelled",
     )
     return not (field.null and field.name.startswith(ends))
 

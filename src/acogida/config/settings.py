@@ -29,6 +29,7 @@ HTTPS = env.flag("ACOGIDA_HTTPS", default=True)
 PUBLIC_ADDRESS = env.text("ACOGIDA_ADDRESS", "http://localhost:8000")
 
 INSTALLED_APPS = [
+    "acogida.desk",
     "acogida.people",
     "acogida.places",
     "acogida.accounts",

@@ -11,10 +11,10 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Put the places and the first thing to do into the frame."""
-        from acogida.platform.ui import rail
+        """Put the places and the first thing to do into the frame, and what is due on page one."""
+        from acogida.people.views import first_page as words
+        from acogida.platform.ui import first_page, rail
 
-        rail.place("counter", _("Counter"), "home", icon="counter", order=10)
         rail.place(
             "people", _("Persons"), "people_list", icon="people", permission="people.view", order=20
         )
@@ -29,3 +29,11 @@ class PeopleConfig(AppConfig):
         rail.primary(
             "register", _("Register person"), "person_new", permission="people.register", order=50
         )
+        for code, said, permission, column, order in (
+            ("pages", words.pages_panel, "", 1, 10),
+            ("recent", words.recent_panel, "people.view", 1, 40),
+            ("due", words.requests_panel, "people.view", 2, 60),
+            ("ending", words.ending_panel, "accounts.manage", 2, 80),
+        ):
+            template = f"people/_parts/{code}.html"
+            first_page.panel(first_page.Panel(code, template, said, permission, column, order))

@@ -7,25 +7,43 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from acogida.people.actions import register_export_part, register_merge_part, register_person
+from acogida.people.actions import (
+    FileClosed,
+    hold_file,
+    register_export_part,
+    register_merge_part,
+    register_person,
+)
+from acogida.people.actions.exporting import readable
+from acogida.people.actions.parts import Trace
 from acogida.people.models import Person
 from acogida.people.queries import consent_state, files_of, survivor_of
-from acogida.people.rules import ConsentState, Identity
+from acogida.people.queries.traits import PersonTraits, residence_on, residence_words, traits_of
+from acogida.people.rules import ConsentState, Identity, month_of
 from acogida.people.search.api import find, probable_duplicates
 
 __all__ = [
     "ConsentState",
+    "FileClosed",
     "Identity",
     "PersonBrief",
+    "PersonTraits",
+    "Trace",
     "briefs_of",
     "consent_state",
     "files_of",
     "find",
+    "hold_file",
+    "month_of",
     "probable_duplicates",
+    "readable",
     "register_export_part",
     "register_merge_part",
     "register_person",
+    "residence_on",
+    "residence_words",
     "survivor_of",
+    "traits_of",
 ]
 
 
@@ -39,6 +57,8 @@ class PersonBrief:
     age: int | None
     nationalities: tuple[str, ...]
     interpreter_needed: bool | None
+    languages: tuple[str, ...] = ()
+    """Those she speaks, the one she prefers first."""
 
 
 def briefs_of(person_ids: Iterable[UUID], today: dt.date) -> dict[UUID, PersonBrief]:
@@ -55,4 +75,9 @@ def _brief(person: Person, today: dt.date) -> PersonBrief:
         age=person.age_on(today),
         nationalities=tuple(held.country for held in person.held_nationalities),
         interpreter_needed=person.interpreter_needed,
+        languages=tuple(
+            said.code
+            for said in sorted(person.languages.all(), key=lambda said: not said.preferred)
+            if said.level != "none"
+        ),
     )

@@ -6,6 +6,7 @@ and ``untranslated_countries``/``untranslated_languages`` say which those are.
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ __all__ = [
     "NeighbourhoodName",
     "ProfileFacts",
     "SiteFacts",
+    "SiteName",
     "Span",
     "add_neighbourhood",
     "add_site",
@@ -54,7 +56,9 @@ __all__ = [
     "languages_for_choice",
     "neighbourhood_names",
     "neighbourhoods",
+    "opening_hours",
     "set_site_hours",
+    "sites_in_use",
     "untranslated_countries",
     "untranslated_languages",
 ]
@@ -93,6 +97,15 @@ class NeighbourhoodName:
     id: UUID
     name: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteName:
+    """A site of the acting municipality that is in use."""
+
+    id: UUID
+    name: str
+    is_main: bool
 
 
 class _Named:
@@ -273,6 +286,21 @@ def neighbourhoods(*, include_unused: bool = False) -> list[NeighbourhoodName]:
 def neighbourhood_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Names of some parts of the commune, used or not; ids of others are left out."""
     return {row.pk: row.name for row in Neighbourhood.objects.filter(pk__in=set(ids))}
+
+
+# -- where the office attends ---------------------------------------------------------------------
+
+
+def sites_in_use() -> list[SiteName]:
+    """Where the acting municipality attends today, the main site first; one query."""
+    rows = queries.sites().filter(is_active=True)
+    return [SiteName(row.pk, row.name, row.is_main) for row in rows]
+
+
+def opening_hours(site_id: UUID, day: dt.date) -> list[Span]:
+    """When a site opens on ``day``, first span first; empty when it is closed; one query."""
+    rows = queries.hours_on(day).filter(site_id=site_id, weekday=day.isoweekday())
+    return [Span(row.weekday, row.opens, row.closes) for row in rows]
 
 
 # -- inside --------------------------------------------------------------------------------------

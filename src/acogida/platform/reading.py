@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from acogida.platform.models import ReadEntry
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from acogida.platform.writing import Actor
+
+_pages: dict[str, StrOrPromise] = {}
+
+
+def say_pages(words: Mapping[str, StrOrPromise]) -> None:
+    """What the pages of an app are called where a reader is shown what was opened."""
+    _pages.update(words)
+
+
+def page_words(page: str) -> str:
+    """What was opened, in words; an unknown page as it is called."""
+    return str(_pages.get(page, page))
 
 
 def record_reading(

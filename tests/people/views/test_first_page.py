@@ -23,7 +23,7 @@ def words(response):
 
 
 def test_the_search_box_has_the_focus_when_the_page_opens(officer):
-    page = words(officer.get(reverse("home")))
+    page = words(officer.get(reverse("counter")))
 
     assert page.count("autofocus") == 1
     assert 'action="/buscar/"' in page
@@ -41,7 +41,7 @@ def test_what_is_due_within_a_week_stands_on_the_first_page(officer, norte, rosa
                 due_on=today + dt.timedelta(days=days),
             )
 
-    page = words(officer.get(reverse("home")))
+    page = words(officer.get(reverse("counter")))
 
     assert "Rosa Quispe" in page
     assert "Berta Mamani" not in page
@@ -52,17 +52,17 @@ def test_the_files_a_user_opened_last_stand_on_her_first_page(officer, rosa, reg
     officer.get(reverse("person_file", args=[rosa.pk]))
     officer.get(reverse("person_file", args=[rosa.pk]))
 
-    page = words(officer.get(reverse("home")))
+    page = words(officer.get(reverse("counter")))
 
     assert page.count(f'href="{reverse("person_file", args=[rosa.pk])}"') == 1
     assert str(unopened.pk) not in page
 
 
 def test_who_may_open_no_file_sees_neither_names_nor_what_is_due(volunteer, rosa):
-    page = words(volunteer.get(reverse("home")))
+    page = words(volunteer.get(reverse("counter")))
 
     assert "Rosa" not in page
-    assert 'id="due"' not in page
+    assert 'id="requests"' not in page
 
 
 def ends(office, email, days):

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
+from acogida.platform.ids import new_id
 from acogida.platform.ui import context, day_words, errors, rail, toasts, version
 from acogida.platform.ui.style_samples import SampleFilters, SampleRows
 from tests.conftest import member, sign_in
@@ -41,8 +42,8 @@ def test_the_rail_shows_what_exists_and_is_permitted(bare_rail):
     assert [entry.code for entry in rail.places_for(nobody)] == ["a"]
     somebody = SimpleNamespace(may=lambda _permission: True)
     assert [entry.code for entry in rail.places_for(somebody)] == ["a", "b"]
-    assert context.code_of_place("/estilo/x", rail.places_for(somebody)) == "b"
-    assert context.code_of_place("/otra/", rail.places_for(somebody)) == ""
+    assert rail.code_of_place("/estilo/x", rail.places_for(somebody)) == "b"
+    assert rail.code_of_place("/otra/", rail.places_for(somebody)) == ""
 
 
 def test_a_ninth_place_is_refused_but_a_known_one_may_be_said_again(bare_rail):
@@ -54,7 +55,7 @@ def test_a_ninth_place_is_refused_but_a_known_one_may_be_said_again(bare_rail):
 
 
 def test_the_bar_offers_the_first_permitted_beginning_and_what_waits(bare_rail):
-    actor = SimpleNamespace(may=lambda permission: permission == "yes")
+    actor = SimpleNamespace(may=lambda permission: permission == "yes", municipality_id=new_id())
     assert rail.primary_for(actor) is None
     rail.primary("attention", "Nueva atención", "style", permission="no", order=1)
     rail.primary("person", "Nueva persona", "style", permission="yes", order=2)

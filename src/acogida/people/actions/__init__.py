@@ -33,6 +33,7 @@ from acogida.people.actions.naming import (
     set_nationalities,
 )
 from acogida.people.actions.numbers import add_identifier, verify_identifier, void_identifier
+from acogida.people.actions.opening import hold_file
 from acogida.people.actions.own_parts import register_own_parts
 from acogida.people.actions.parts import register_merge_part
 from acogida.people.actions.reaching import add_contact, change_contact, end_contact, move_house
@@ -82,6 +83,7 @@ __all__ = [
     "form_household",
     "give_consent",
     "hindrances_between",
+    "hold_file",
     "join_household",
     "leave_household",
     "link_family",

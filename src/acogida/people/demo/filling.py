@@ -10,6 +10,8 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from acogida.people.actions import register_person
 from acogida.people.demo.closing import Twins
 from acogida.people.demo.rows import Desk, birth_of, needs_interpreter, rows_of
@@ -25,6 +27,7 @@ from acogida.people.synthetic import (
     second_record,
 )
 from acogida.platform.actions import Actor, action
+from acogida.platform.demo import DemoPerson
 from acogida.platform.writing import note_bulk
 
 _HOUSEHOLDS_AT_ONCE = 300
@@ -80,6 +83,22 @@ def register_second_records(actor: Actor, *, crowd: Crowd, desk: Desk) -> list[T
     chosen = (person for person in everybody if person.number % _ONE_IN == 0 and _grown_up(person))
     pairs = [(person.number + 1, second_record(person, dice)) for person in islice(chosen, wanted)]
     return [Twins(file_number, _register(actor, twin)) for file_number, twin in pairs]
+
+
+def some_people(most: int) -> list[DemoPerson]:
+    """Those who registered last, for what other apps add to the demonstration; oldest first."""
+    rows = Person.objects.open_files().prefetch_related("languages").order_by("-file_number")
+    return [_known(person) for person in reversed(rows[:most])]
+
+
+def _known(person: Person) -> DemoPerson:
+    preferred = [spoken.code for spoken in person.languages.all() if spoken.preferred]
+    return DemoPerson(
+        id=person.pk,
+        language=preferred[0] if preferred else "es",
+        needs_interpreter=bool(person.interpreter_needed),
+        registered_on=timezone.localdate(person.registered_at),
+    )
 
 
 def _register(actor: Actor, person: SyntheticPerson) -> UUID:

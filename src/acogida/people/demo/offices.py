@@ -10,19 +10,26 @@ from django.db import transaction
 
 from acogida.accounts.public import DemoMember, open_demo_accounts, permissions_of
 from acogida.people.demo.closing import ENOUGH_PEOPLE, close_some
-from acogida.people.demo.filling import Crowd, fill_office, register_second_records
+from acogida.people.demo.filling import (
+    Crowd,
+    fill_office,
+    register_second_records,
+    some_people,
+)
 from acogida.people.demo.furnishing import Furniture, furnish
 from acogida.people.demo.rows import Desk
 from acogida.people.queries.consents import consent_texts
 from acogida.people.search.api import rebuild
 from acogida.people.synthetic import NEIGHBOURHOODS, Neighbourhood
 from acogida.platform.actions import Actor, system_actor
+from acogida.platform.demo import DemoOpened, fill_parts
 from acogida.platform.models import Municipality
 from acogida.platform.scope import acting_for
 
 DEMO_PASSWORD = "puerto-esperanza-2026"  # noqa: S105  known on purpose, and only in demo offices
 _INTERNSHIP_DAYS = 90
 _SMALL_SHARE = 5
+_KNOWN_AT_THE_COUNTER = 500
 
 
 class RealOfficesHere(RuntimeError):
@@ -160,6 +167,10 @@ def _open(office: DemoOffice, crowd: Crowd, today: dt.date) -> int:
             written += len(twins)
             if crowd.count >= ENOUGH_PEOPLE:
                 close_some(house, twins=twins[0], today=today)
+        with acting_for(municipality.pk):
+            known = some_people(_KNOWN_AT_THE_COUNTER)
+            by_role = {role: users[one.email] for one in office.staff for role in one.roles}
+            fill_parts(house, DemoOpened(by_role, known, crowd.seed, today))
     return written
 
 

@@ -12,6 +12,7 @@ from acogida.people.models import Person
 from acogida.people.queries.documents import PERSON
 from acogida.people.queries.files import files_of
 from acogida.platform.models import Document, ReadEntry
+from acogida.platform.reading import page_words as pages_of_others
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -72,4 +73,4 @@ def last_readings(person_id: UUID, count: int) -> list[ReadEntry]:
 
 def page_words(page: str) -> str:
     """What was opened, in words; an unknown page as it is called."""
-    return str(PAGE_WORDS.get(page, page))
+    return str(PAGE_WORDS.get(page) or pages_of_others(page))

@@ -8,11 +8,11 @@ other. Working days are those of the administration: neither Saturday, Sunday no
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
+
+from acogida.lib import chilean_holidays
 
 WORKING_DAYS_TO_BLOCK = 2
 DAYS_TO_ANSWER = 30
-_SATURDAY = 5
 _DAY = dt.timedelta(days=1)
 
 
@@ -32,12 +32,4 @@ def working_days_after(day: dt.date, count: int) -> dt.date:
 
 
 def is_working_day(day: dt.date) -> bool:
-    return day.weekday() < _SATURDAY and day not in _holidays_of(day.year)
-
-
-@lru_cache(maxsize=8)
-def _holidays_of(year: int) -> frozenset[dt.date]:
-    """National holidays of Chile; the package follows the laws that add or move them."""
-    import holidays  # 45 MB, for a request that comes once a month
-
-    return frozenset(holidays.country_holidays("CL", years=year))
+    return chilean_holidays.is_working_day(day, chilean_holidays.holidays_of(day.year))

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from acogida.places.public import commune, country_name, language_name
+from acogida.platform import on_file
 
 if TYPE_CHECKING:
     from django.template import Context
+    from django_stubs_ext import StrOrPromise
 
     from acogida.lib.partial_dates import PartialDate
     from acogida.people.models import Person
@@ -106,9 +108,11 @@ def file_tabs(context: Context, person: Person, current: str) -> dict[str, Any]:
     """The pages of one person's file, as far as the reader may open them."""
     actor = context["frame"].actor
     is_open = person.state == "active"
-    sections = [
+    sections: list[tuple[StrOrPromise, str, bool, str]] = [
         (label, reverse(name, args=[person.pk]), code == current, "")
         for code, label, name, permission in _SECTIONS
         if actor.may(permission) and (is_open or code not in {"documents", "merges"})
     ]
+    further = on_file.pages_for(actor, person.pk) if is_open else []
+    sections[1:1] = [(link.label, link.url, link.code == current, "") for link in further]
     return {"sections": sections, "name": _("Pages of the file")}

@@ -1,4 +1,4 @@
-"""Addresses of the first page, the search and the persons."""
+"""Addresses of the search and of the persons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.urls import URLPattern, include, path
 from acogida.people.views import (
     family,
     file,
-    home,
     identity,
     names,
     papers,
@@ -18,6 +17,7 @@ from acogida.people.views import (
     reach,
     register,
     roll,
+    searching,
     states,
 )
 
@@ -30,8 +30,7 @@ def of_file(route: str, view: Callable[..., HttpResponseBase], name: str) -> URL
 
 
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("buscar/", home.search, name="search"),
+    path("buscar/", searching.search, name="search"),
     path("personas/", roll.people_list, name="people_list"),
     path("personas/nueva/", register.person_new, name="person_new"),
     path("personas/parecidas/", register.person_similar, name="person_similar"),

@@ -15,6 +15,7 @@ from acogida.people.queries.person_file import FileBlocked, FileMoved
 from acogida.people.queries.person_file import person_file as read_file
 from acogida.people.timeline import file_over_time
 from acogida.people.views.opening import file_url
+from acogida.platform import on_file
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.timeline import timeline_of
@@ -44,5 +45,8 @@ def person_file(request: StaffRequest, person_id: UUID) -> HttpResponse:
         "edits": actor.may("people.edit") and file.person.state == Person.State.ACTIVE,
         "sees_sensitive": file.sees_sensitive,
         "timeline": timeline_of(actor, person_id, already=file_over_time(file)),
+        "notices": on_file.notices_for(actor, person_id),
     }
+    if file.person.state == Person.State.ACTIVE:
+        words["offered"] = on_file.offered_for(actor, person_id)
     return render(request, "people/file/page.html", words)

@@ -64,13 +64,13 @@ class Frame:
 
     @cached_property
     def here(self) -> str:
-        return code_of_place(self._request.path, self.places)
+        return rail.place_of(self._request.path, self.places, self.actor) if self.actor else ""
 
     @cached_property
     def sections(self) -> list[tuple[StrOrPromise, str, bool, str]]:
         """The pages of the place one is in, for ``ui/tabs.html``."""
         pages = rail.inside_for(self.here, self.actor) if self.actor else []
-        now = code_of_place(self._request.path, pages)
+        now = rail.code_of_place(self._request.path, pages)
         return [(page.label, page.url, page.code == now, "") for page in pages]
 
     @cached_property
@@ -96,16 +96,6 @@ class Frame:
     @property
     def idle_seconds(self) -> int:
         return int(settings.IDLE_MINUTES) * 60
-
-
-def code_of_place(path: str, places: list[rail.Entry]) -> str:
-    """Code of the place whose address begins the path; the longest one wins."""
-    inside = [
-        (len(place.url), place.code)
-        for place in places
-        if path == place.url or (place.url != "/" and path.startswith(place.url))
-    ]
-    return max(inside, default=(0, ""))[1]
 
 
 def exists(path: str) -> bool:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from django.conf import settings
 from django.urls import NoReverseMatch, get_urlconf, reverse
 
+from acogida.platform.scope import acting_for
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -126,7 +128,35 @@ def primary_for(actor: Actor) -> Entry | None:
 
 
 def due_for(actor: Actor) -> list[tuple[Entry, int]]:
-    return [(entry, count(actor)) for entry, count in _due.values() if entry.is_for(actor)]
+    """What waits, counted in the actor's municipality also on a page that is open to anybody."""
+    mine = [(entry, count) for entry, count in _due.values() if entry.is_for(actor)]
+    if not mine:
+        return []
+    with acting_for(actor.municipality_id):
+        return [(entry, count(actor)) for entry, count in mine]
+
+
+def place_of(path: str, places: list[Entry], actor: Actor) -> str:
+    """Code of the place one is in: by its own address, or by one of the pages inside it."""
+    inside_them = [
+        (len(page.url), found.code)
+        for found in places
+        for page in inside_for(found.code, actor)
+        if path.startswith(page.url)
+    ]
+    itself = code_of_place(path, places)
+    own = [(len(found.url), found.code) for found in places if found.code == itself]
+    return max(own + inside_them, default=(0, ""))[1]
+
+
+def code_of_place(path: str, places: list[Entry]) -> str:
+    """Code of the place whose address begins the path; the longest one wins."""
+    inside = [
+        (len(place.url), place.code)
+        for place in places
+        if path == place.url or (place.url != "/" and path.startswith(place.url))
+    ]
+    return max(inside, default=(0, ""))[1]
 
 
 @cache  # a dozen addresses on every page, and none of them changes while the house stands

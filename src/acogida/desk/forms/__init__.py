@@ -1,0 +1,1 @@
+"""Forms of the counter: they check shape; the rules check sense."""

@@ -1,0 +1,159 @@
+"""Attentions: one with all that hangs on it, those of a person, of a day, of a list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Max
+
+from acogida.desk.models import Attention, AttentionVersion, Draft
+from acogida.desk.queries.catalogues import REASONS, labels_of
+from acogida.desk.rules import Reader, may_correct, may_read_observations
+from acogida.people.public import residence_words
+
+if TYPE_CHECKING:
+    from acogida.desk.models.selections import AttentionQuerySet
+    from acogida.platform.scope import ScopedQuerySet
+    from acogida.platform.writing import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """What an attention said before a correction; ``observations`` is None for who may not read."""
+
+    row: AttentionVersion
+    observations: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionSheet:
+    """One attention as the actor may see it.
+
+    ``observations`` and ``residence`` are None for who may not read them, "" where nothing was
+    written.
+    """
+
+    row: Attention
+    reasons: tuple[str, ...]
+    observations: str | None
+    residence: str | None
+    versions: tuple[EarlierVersion, ...]
+    may_correct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the form begins with: as this officer's last attention was."""
+
+    channel: str = "in_person"
+    site_id: UUID | None = None
+    place: str = ""
+    language: str = "es"
+
+
+def recorded_with(client_key: UUID) -> UUID | None:
+    """The attention that was recorded with the key of a form, if any."""
+    found: UUID | None = (
+        Attention.objects.filter(client_key=client_key).values_list("pk", flat=True).first()
+    )
+    return found
+
+
+def attentions() -> AttentionQuerySet:
+    """Attentions for a list, newest first, in three queries for any number of them.
+
+    Without those of blocked and anonymised files.
+    """
+    rows: AttentionQuerySet = Attention.objects.in_lists().latest_first()
+    return rows.select_related("person", "officer", "site").prefetch_related("reasons", "answers")
+
+
+def attentions_of(person_id: UUID) -> AttentionQuerySet:
+    """Attentions of one person, newest first; also those cancelled, which say so."""
+    rows: AttentionQuerySet = Attention.objects.of_person(person_id).latest_first()
+    return rows.select_related("officer", "site").prefetch_related("reasons", "answers")
+
+
+def day_of(actor: Actor, day: dt.date) -> AttentionQuerySet:
+    """What the actor recorded for ``day``, newest first."""
+    mine: AttentionQuerySet = attentions().filter(officer_id=actor.user_id, on=day)
+    return mine
+
+
+def attention_sheet(actor: Actor, attention_id: UUID) -> AttentionSheet:
+    """One attention as the actor may see it. Raises Attention.DoesNotExist; notes no reading."""
+    row: Attention = (
+        Attention.objects.select_related("person", "officer", "site", "cancelled_by", "arrival")
+        .prefetch_related(
+            "reasons", "answers__need", "needs__responsible", "steps__responsible", "orientations"
+        )
+        .get(pk=attention_id)
+    )
+    reader = _reader(actor)
+    return AttentionSheet(
+        row=row,
+        reasons=reason_labels(row, row.on),
+        observations=_readable(reader, row, row),
+        residence=residence_words(row.residence) if actor.may("people.sensitive") else None,
+        versions=_versions(reader, row),
+        may_correct=row.cancelled_at is None
+        and actor.may("desk.correct")
+        and may_correct(reader, row.officer_id),
+    )
+
+
+def reason_labels(row: Attention, day: dt.date) -> tuple[str, ...]:
+    """The reasons of an attention in words, in their order; a code that left the catalogue last."""
+    labels, codes = labels_of(REASONS, day), {reason.code for reason in row.reasons.all()}
+    known = [label for code, label in labels.items() if code in codes]
+    return (*known, *sorted(codes - set(labels)))
+
+
+def habits_of(actor: Actor) -> Habits:
+    """What the actor's last attention suggests for the next; one query."""
+    last = (
+        Attention.objects.filter(officer_id=actor.user_id)
+        .order_by("-recorded_at")
+        .values_list("channel", "site_id", "place", "language")
+        .first()
+    )
+    return Habits(*last) if last and actor.user_id else Habits()
+
+
+def drafts_of(actor: Actor) -> ScopedQuerySet:
+    """What the actor has begun and not recorded, latest first."""
+    mine: ScopedQuerySet = Draft.objects.filter(user_id=actor.user_id).select_related("person")
+    return mine.order_by("-saved_at")
+
+
+def draft(actor: Actor, client_key: UUID) -> Draft | None:
+    """The actor's draft of one form, or None."""
+    return drafts_of(actor).filter(client_key=client_key).first()
+
+
+def last_attended(person_ids: Iterable[UUID]) -> dict[UUID, dt.date]:
+    """Person → the day of her last attention, for those who had one; one query."""
+    rows = Attention.objects.standing().filter(person_id__in=set(person_ids))
+    return dict(rows.values_list("person_id").annotate(last=Max("on")))
+
+
+def _reader(actor: Actor) -> Reader:
+    return Reader(
+        user_id=actor.user_id,
+        reads_confidential=actor.may("desk.confidential"),
+        corrects_all=actor.may("desk.correct_all"),
+    )
+
+
+def _readable(reader: Reader, said: Attention | AttentionVersion, row: Attention) -> str | None:
+    may_read = may_read_observations(reader, said.confidential, row.officer_id)
+    return said.observations if may_read else None
+
+
+def _versions(reader: Reader, row: Attention) -> tuple[EarlierVersion, ...]:
+    rows = row.versions.select_related("corrected_by").order_by("-number")
+    return tuple(EarlierVersion(version, _readable(reader, version, row)) for version in rows)

@@ -1,0 +1,235 @@
+"""What the dated catalogues say for the acting municipality: reasons, areas, cards, checklists.
+
+Each is kept for half a minute in this process, so that the counter does not read them anew for
+every person in the queue.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import caches
+from django.utils.translation import get_language
+
+from acogida.desk.rules import Known
+from acogida.places.public import languages_for_choice
+from acogida.platform.catalogues import entries_on
+from acogida.platform.models import CatalogueEntry, CatalogueOverride
+from acogida.platform.scope import current
+
+REASONS, AREAS, CARDS, CHECKLISTS = (
+    "desk.reasons",
+    "desk.need_areas",
+    "desk.cards",
+    "desk.checklists",
+)
+KEEP_SECONDS = 30
+FALLBACK = "es"
+LANGUAGES = ("es", "ht", "en", "pt")
+"""Languages in which texts for citizens may be had; a missing one falls back to Spanish."""
+_LAST = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A code of a catalogue and how it reads in the language in use."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedArea:
+    """An area of need: how it reads, and how to ask for it."""
+
+    code: str
+    label: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A text for citizens.
+
+    ``language`` is the one it is written in: Spanish where there is no other, and then
+    ``is_translated`` is false. ``is_sure`` is false for a translation nobody has checked.
+    ``bring``: papers to bring. ``address``: where to read on.
+    """
+
+    code: str
+    title: str
+    text: str
+    bring: str
+    language: str
+    is_translated: bool
+    is_sure: bool
+    valid_from: dt.date
+    certainty: str
+    source: str
+    checked_on: dt.date | None
+    address: str
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """Something to tell or to do. ``by_day``: days after arrival by which it should be."""
+
+    code: str
+    label: str
+    hint: str
+    by_day: int | None
+    labels: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A template: what every newcomer should know, or the plan of the first ninety days."""
+
+    code: str
+    label: str
+    items: tuple[ChecklistItem, ...]
+    is_own: bool
+    labels: dict[str, str]
+    position: int
+
+
+def reasons(day: dt.date) -> list[Choice]:
+    """Why people come, most frequent first."""
+    return [Choice(code, said_in(entry.labels)) for code, entry in _in_order(REASONS, day)]
+
+
+def need_areas(day: dt.date) -> list[NeedArea]:
+    """Areas of need in the order in which they are asked."""
+    return [
+        NeedArea(code, said_in(entry.labels), said_in(entry.body.get("asked", {})))
+        for code, entry in _in_order(AREAS, day)
+    ]
+
+
+def labels_of(catalogue: str, day: dt.date) -> dict[str, str]:
+    """Code → how it reads, for lists."""
+    return {code: said_in(entry.labels) for code, entry in _in_order(catalogue, day)}
+
+
+def labels_ever(catalogue: str) -> dict[str, str]:
+    """Code → how it reads, also of entries that ended: what was recorded keeps its words."""
+    rows = CatalogueEntry.objects.filter(catalogue=catalogue).order_by("valid_from")
+    own = CatalogueOverride.objects.filter(catalogue=catalogue, hidden=False)
+    return {row.code: said_in(row.labels) for row in (*rows, *own.order_by("valid_from"))}
+
+
+def cards(language: str, day: dt.date, *, areas: Iterable[str] = ()) -> list[Card]:
+    """Texts for citizens in a language, Spanish where it is missing; only of ``areas``, if any."""
+    wanted = set(areas)
+    found = (_card(code, entry, language) for code, entry in _in_order(CARDS, day))
+    return [card for card in found if not wanted or wanted & set(card.areas)]
+
+
+def checklists(day: dt.date) -> list[Checklist]:
+    """The checklists of this municipality: its own wording where it has said one."""
+    return [_checklist(code, entry) for code, entry in _in_order(CHECKLISTS, day)]
+
+
+def checklist(code: str, day: dt.date) -> Checklist | None:
+    """One checklist, or None."""
+    return next((found for found in checklists(day) if found.code == code), None)
+
+
+def known_codes(day: dt.date) -> Known:
+    """The codes that may be written on ``day``."""
+    return Known(
+        reasons=frozenset(_since(REASONS, day)),
+        areas=frozenset(_since(AREAS, day)),
+        cards=frozenset(_since(CARDS, day)),
+        languages=frozenset(choice.code for choice in languages_for_choice()),
+    )
+
+
+def card_dates(day: dt.date) -> dict[str, dt.date]:
+    """Card → since when its text reads as it does."""
+    return _since(CARDS, day)
+
+
+def forget_catalogue(catalogue: str, day: dt.date) -> None:
+    """Read it anew when it is next asked for; other processes notice within half a minute."""
+    caches["local"].delete_many([_key(catalogue, day), _key(f"{catalogue}.codes", day)])
+
+
+def said_in(labels: dict[str, str], language: str = "") -> str:
+    """The text in a language (else the one in use), in Spanish where there is none."""
+    wanted = (language or get_language() or FALLBACK)[:2]
+    return str(labels.get(wanted) or labels.get(FALLBACK) or "")
+
+
+def _in_order(catalogue: str, day: dt.date) -> list[tuple[str, Any]]:
+    entries = _kept(catalogue, day)
+    return sorted(entries.items(), key=lambda pair: (pair[1].body.get("position", _LAST), pair[0]))
+
+
+def _kept(catalogue: str, day: dt.date) -> dict[str, Any]:
+    key = _key(catalogue, day)
+    entries: dict[str, Any] | None = caches["local"].get(key)
+    if entries is None:
+        entries = entries_on(catalogue, day)
+        caches["local"].set(key, entries, KEEP_SECONDS)
+    return entries
+
+
+def _since(catalogue: str, day: dt.date) -> dict[str, dt.date]:
+    """Code → valid from. Kept apart from the texts, which take long to bring back to life."""
+    key = _key(f"{catalogue}.codes", day)
+    since: dict[str, dt.date] | None = caches["local"].get(key)
+    if since is None:
+        since = {code: entry.valid_from for code, entry in _kept(catalogue, day).items()}
+        caches["local"].set(key, since, KEEP_SECONDS)
+    return since
+
+
+def _key(catalogue: str, day: dt.date) -> str:
+    return f"{catalogue}:{current()}:{day}"
+
+
+def _card(code: str, entry: Any, language: str) -> Card:
+    texts = entry.body.get("text", {})
+    wanted = language[:2]
+    found = wanted if texts.get(wanted) else FALLBACK
+    return Card(
+        code=code,
+        title=said_in(entry.labels, found),
+        text=str(texts.get(found, "")),
+        bring=str(entry.body.get("bring", {}).get(found, "")),
+        language=found,
+        is_translated=found == wanted,
+        is_sure=found not in entry.body.get("unsure", ()),
+        valid_from=entry.valid_from,
+        certainty=str(getattr(entry, "certainty", "")),
+        source=str(getattr(entry, "source", "") or getattr(entry, "reason", "")),
+        checked_on=getattr(entry, "checked_on", None),
+        address=str(entry.body.get("address", "")),
+        areas=tuple(entry.body.get("areas", ())),
+    )
+
+
+def _checklist(code: str, entry: Any) -> Checklist:
+    items = tuple(
+        ChecklistItem(
+            code=item["code"],
+            label=said_in(item["labels"]),
+            hint=said_in(item.get("hint", {})),
+            by_day=item.get("by_day"),
+            labels=dict(item["labels"]),
+        )
+        for item in entry.body.get("items", ())
+    )
+    return Checklist(
+        code=code,
+        label=said_in(entry.labels),
+        items=items,
+        is_own=hasattr(entry, "reason"),
+        labels=dict(entry.labels),
+        position=entry.body.get("position", _LAST),
+    )

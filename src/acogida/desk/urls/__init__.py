@@ -1,0 +1,7 @@
+"""Addresses of the counter."""
+
+from __future__ import annotations
+
+from acogida.desk.urls import agenda, attending, queue
+
+urlpatterns = [*queue.urlpatterns, *attending.urlpatterns, *agenda.urlpatterns]
