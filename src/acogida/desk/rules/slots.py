@@ -128,8 +128,10 @@ def _overlap(one: Hours, other: Hours) -> bool:
     same_time = one.opens < other.closes and other.opens < one.closes
     last = dt.date.max
     ever = other.valid_to is None or other.valid_from < other.valid_to
-    both_hold = ever and one.valid_from < (other.valid_to or last) and other.valid_from < (
-        one.valid_to or last
+    both_hold = (
+        ever
+        and one.valid_from < (other.valid_to or last)
+        and other.valid_from < (one.valid_to or last)
     )
     return same_day and same_time and both_hold
 
