@@ -9,365 +9,978 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0003_search_parts'),
-        ('places', '0001_initial'),
-        ('platform', '0001_initial'),
+        ("people", "0003_search_parts"),
+        ("places", "0001_initial"),
+        ("platform", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attention',
+            name="Attention",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('client_key', models.UUIDField(editable=False)),
-                ('kind', models.CharField(choices=[('person', 'one person'), ('family', 'a family'), ('group', 'a group'), ('anonymous', 'without giving a name')], max_length=9, verbose_name='who was attended')),
-                ('people_count', models.PositiveSmallIntegerField(default=1, verbose_name='how many people')),
-                ('channel', models.CharField(choices=[('in_person', 'in person'), ('phone', 'by telephone'), ('whatsapp', 'by WhatsApp'), ('email', 'by e-mail'), ('web', 'by the web'), ('field', 'in the field')], max_length=9, verbose_name='channel')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place (in the field)')),
-                ('language', models.CharField(blank=True, max_length=3, verbose_name='language of the attention')),
-                ('interpreter', models.CharField(choices=[('not_needed', 'not needed'), ('present', 'present'), ('by_phone', 'by telephone'), ('missing', 'needed, and there was none')], default='not_needed', max_length=10, verbose_name='interpreter')),
-                ('own_words', models.TextField(blank=True, verbose_name="in the person's own words")),
-                ('priorities', models.TextField(blank=True, verbose_name='what matters most to her or him')),
-                ('agreed', models.TextField(blank=True, verbose_name='what was agreed')),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes')),
-                ('observations', models.TextField(blank=True, verbose_name='observations')),
-                ('confidential', models.CharField(choices=[('office', 'the office'), ('author', 'only who wrote it and the coordination')], default='office', max_length=6, verbose_name='who may read the observations')),
-                ('residence', models.CharField(blank=True, max_length=16, verbose_name='residence status that day')),
-                ('on', models.DateField(verbose_name='day')),
-                ('began_at', models.DateTimeField(blank=True, null=True, verbose_name='began at')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='recorded at')),
-                ('cancelled_at', models.DateTimeField(editable=False, null=True, verbose_name='cancelled at')),
-                ('cancelled_because', models.TextField(blank=True, editable=False, verbose_name='why it was cancelled')),
-                ('cancelled_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cancelled by')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='attended by')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attentions', to='people.person', verbose_name='person')),
-                ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.site', verbose_name='site')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("client_key", models.UUIDField(editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "one person"),
+                            ("family", "a family"),
+                            ("group", "a group"),
+                            ("anonymous", "without giving a name"),
+                        ],
+                        max_length=9,
+                        verbose_name="who was attended",
+                    ),
+                ),
+                (
+                    "people_count",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="how many people"),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "in person"),
+                            ("phone", "by telephone"),
+                            ("whatsapp", "by WhatsApp"),
+                            ("email", "by e-mail"),
+                            ("web", "by the web"),
+                            ("field", "in the field"),
+                        ],
+                        max_length=9,
+                        verbose_name="channel",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="place (in the field)"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True, max_length=3, verbose_name="language of the attention"
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(
+                        choices=[
+                            ("not_needed", "not needed"),
+                            ("present", "present"),
+                            ("by_phone", "by telephone"),
+                            ("missing", "needed, and there was none"),
+                        ],
+                        default="not_needed",
+                        max_length=10,
+                        verbose_name="interpreter",
+                    ),
+                ),
+                (
+                    "own_words",
+                    models.TextField(blank=True, verbose_name="in the person's own words"),
+                ),
+                (
+                    "priorities",
+                    models.TextField(blank=True, verbose_name="what matters most to her or him"),
+                ),
+                ("agreed", models.TextField(blank=True, verbose_name="what was agreed")),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes"),
+                ),
+                ("observations", models.TextField(blank=True, verbose_name="observations")),
+                (
+                    "confidential",
+                    models.CharField(
+                        choices=[
+                            ("office", "the office"),
+                            ("author", "only who wrote it and the coordination"),
+                        ],
+                        default="office",
+                        max_length=6,
+                        verbose_name="who may read the observations",
+                    ),
+                ),
+                (
+                    "residence",
+                    models.CharField(
+                        blank=True, max_length=16, verbose_name="residence status that day"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="day")),
+                ("began_at", models.DateTimeField(blank=True, null=True, verbose_name="began at")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        editable=False,
+                        verbose_name="recorded at",
+                    ),
+                ),
+                (
+                    "cancelled_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="cancelled at"),
+                ),
+                (
+                    "cancelled_because",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="why it was cancelled"
+                    ),
+                ),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="cancelled by",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="attended by",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attentions",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.site",
+                        verbose_name="site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attention',
-                'verbose_name_plural': 'attentions',
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "verbose_name": "attention",
+                "verbose_name_plural": "attentions",
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='AttentionReason',
+            name="AttentionReason",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40, verbose_name='reason')),
-                ('attention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reasons', to='desk.attention')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="reason")),
+                (
+                    "attention",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reasons",
+                        to="desk.attention",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='AttentionVersion',
+            name="AttentionVersion",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('earlier', models.JSONField(default=dict, verbose_name='as it was')),
-                ('observations', models.TextField(blank=True, verbose_name='observations')),
-                ('confidential', models.CharField(choices=[('office', 'the office'), ('author', 'only who wrote it and the coordination')], default='office', max_length=6)),
-                ('corrected_at', models.DateTimeField(auto_now_add=True, verbose_name='corrected at')),
-                ('why', models.TextField(blank=True, verbose_name='why it was corrected')),
-                ('attention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='desk.attention')),
-                ('corrected_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                ("earlier", models.JSONField(default=dict, verbose_name="as it was")),
+                ("observations", models.TextField(blank=True, verbose_name="observations")),
+                (
+                    "confidential",
+                    models.CharField(
+                        choices=[
+                            ("office", "the office"),
+                            ("author", "only who wrote it and the coordination"),
+                        ],
+                        default="office",
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "corrected_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="corrected at"),
+                ),
+                ("why", models.TextField(blank=True, verbose_name="why it was corrected")),
+                (
+                    "attention",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="desk.attention",
+                    ),
+                ),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='ChecklistMark',
+            name="ChecklistMark",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('template', models.CharField(max_length=40, verbose_name='checklist')),
-                ('item', models.CharField(max_length=40, verbose_name='item')),
-                ('told_on', models.DateField(verbose_name='told on')),
-                ('language', models.CharField(blank=True, max_length=3, verbose_name='language')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='told by')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checklist_marks', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("template", models.CharField(max_length=40, verbose_name="checklist")),
+                ("item", models.CharField(max_length=40, verbose_name="item")),
+                ("told_on", models.DateField(verbose_name="told on")),
+                ("language", models.CharField(blank=True, max_length=3, verbose_name="language")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="told by",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checklist_marks",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('client_key', models.UUIDField(editable=False)),
-                ('typed', models.JSONField(default=dict)),
-                ('saved_at', models.DateTimeField()),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("client_key", models.UUIDField(editable=False)),
+                ("typed", models.JSONField(default=dict)),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='LocalOffer',
+            name="LocalOffer",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('area', models.CharField(max_length=40, verbose_name='area of need')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('detail', models.TextField(blank=True, verbose_name='what it is and for whom')),
-                ('where', models.CharField(blank=True, max_length=200, verbose_name='where and when')),
-                ('contact', models.CharField(blank=True, max_length=160, verbose_name='contact')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("area", models.CharField(max_length=40, verbose_name="area of need")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("detail", models.TextField(blank=True, verbose_name="what it is and for whom")),
+                (
+                    "where",
+                    models.CharField(blank=True, max_length=200, verbose_name="where and when"),
+                ),
+                ("contact", models.CharField(blank=True, max_length=160, verbose_name="contact")),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'offer',
-                'verbose_name_plural': 'offers',
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "verbose_name": "offer",
+                "verbose_name_plural": "offers",
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('area', models.CharField(max_length=40, verbose_name='area')),
-                ('kind', models.CharField(blank=True, max_length=120, verbose_name='what is needed')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('state', models.CharField(choices=[('open', 'open'), ('in_progress', 'in progress'), ('solved', 'solved'), ('not_solved', 'not solved'), ('set_aside', 'set aside: the file was joined or anonymised')], default='open', max_length=11, verbose_name='state')),
-                ('opened_on', models.DateField(verbose_name='since')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('reason', models.TextField(blank=True, verbose_name='why')),
-                ('confirmed_by', models.CharField(blank=True, choices=[('', 'nobody yet'), ('person', 'the person'), ('institution', 'the institution'), ('officer', 'the officer')], default='', max_length=11, verbose_name='confirmed by')),
-                ('attention', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='desk.attention')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='people.person', verbose_name='person')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("area", models.CharField(max_length=40, verbose_name="area")),
+                (
+                    "kind",
+                    models.CharField(blank=True, max_length=120, verbose_name="what is needed"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("in_progress", "in progress"),
+                            ("solved", "solved"),
+                            ("not_solved", "not solved"),
+                            ("set_aside", "set aside: the file was joined or anonymised"),
+                        ],
+                        default="open",
+                        max_length=11,
+                        verbose_name="state",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="since")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                ("reason", models.TextField(blank=True, verbose_name="why")),
+                (
+                    "confirmed_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "nobody yet"),
+                            ("person", "the person"),
+                            ("institution", "the institution"),
+                            ("officer", "the officer"),
+                        ],
+                        default="",
+                        max_length=11,
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                (
+                    "attention",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="desk.attention",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="responsible",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'need',
-                'verbose_name_plural': 'needs',
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "verbose_name": "need",
+                "verbose_name_plural": "needs",
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='NeedAnswer',
+            name="NeedAnswer",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('area', models.CharField(max_length=40, verbose_name='area')),
-                ('answer', models.CharField(choices=[('yes', 'yes'), ('no', 'no')], max_length=3, verbose_name='answer')),
-                ('attention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='desk.attention')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('need', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='desk.need')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("area", models.CharField(max_length=40, verbose_name="area")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "yes"), ("no", "no")], max_length=3, verbose_name="answer"
+                    ),
+                ),
+                (
+                    "attention",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="desk.attention",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="desk.need",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='NeedChange',
+            name="NeedChange",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('open', 'open'), ('in_progress', 'in progress'), ('solved', 'solved'), ('not_solved', 'not solved'), ('set_aside', 'set aside: the file was joined or anonymised')], max_length=11, verbose_name='state')),
-                ('on', models.DateField(verbose_name='day')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='noted at')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='noted by')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='desk.need')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("in_progress", "in progress"),
+                            ("solved", "solved"),
+                            ("not_solved", "not solved"),
+                            ("set_aside", "set aside: the file was joined or anonymised"),
+                        ],
+                        max_length=11,
+                        verbose_name="state",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="day")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="noted at"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="noted by",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="desk.need",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='NextStep',
+            name="NextStep",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('what', models.CharField(max_length=200, verbose_name='what')),
-                ('planned_on', models.DateField(verbose_name='planned on')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('outcome', models.TextField(blank=True, verbose_name='what came of it')),
-                ('cancelled_on', models.DateField(blank=True, null=True, verbose_name='dropped on')),
-                ('cancelled_because', models.TextField(blank=True, verbose_name='why it was dropped')),
-                ('attention', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='desk.attention')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('need', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='desk.need')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_steps', to='people.person', verbose_name='person')),
-                ('planned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('responsible', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("what", models.CharField(max_length=200, verbose_name="what")),
+                ("planned_on", models.DateField(verbose_name="planned on")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                ("outcome", models.TextField(blank=True, verbose_name="what came of it")),
+                (
+                    "cancelled_on",
+                    models.DateField(blank=True, null=True, verbose_name="dropped on"),
+                ),
+                (
+                    "cancelled_because",
+                    models.TextField(blank=True, verbose_name="why it was dropped"),
+                ),
+                (
+                    "attention",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="desk.attention",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="desk.need",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="next_steps",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="responsible",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'next step',
-                'verbose_name_plural': 'next steps',
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "verbose_name": "next step",
+                "verbose_name_plural": "next steps",
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='OrientationGiven',
+            name="OrientationGiven",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('card', models.CharField(max_length=40, verbose_name='card')),
-                ('card_from', models.DateField(verbose_name='text in force since')),
-                ('language', models.CharField(max_length=3, verbose_name='language')),
-                ('attention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='orientations', to='desk.attention')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='orientations', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("card", models.CharField(max_length=40, verbose_name="card")),
+                ("card_from", models.DateField(verbose_name="text in force since")),
+                ("language", models.CharField(max_length=3, verbose_name="language")),
+                (
+                    "attention",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="orientations",
+                        to="desk.attention",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orientations",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.AddIndex(
-            model_name='attention',
-            index=models.Index(fields=['municipality', '-on', '-id'], name='attention_by_day'),
+            model_name="attention",
+            index=models.Index(fields=["municipality", "-on", "-id"], name="attention_by_day"),
         ),
         migrations.AddIndex(
-            model_name='attention',
-            index=models.Index(fields=['person', '-on', '-id'], name='attention_by_person'),
+            model_name="attention",
+            index=models.Index(fields=["person", "-on", "-id"], name="attention_by_person"),
         ),
         migrations.AddIndex(
-            model_name='attention',
-            index=models.Index(fields=['officer', '-recorded_at'], name='attention_by_officer'),
+            model_name="attention",
+            index=models.Index(fields=["officer", "-recorded_at"], name="attention_by_officer"),
         ),
         migrations.AddConstraint(
-            model_name='attention',
-            constraint=models.UniqueConstraint(fields=('municipality', 'client_key'), name='attention_once'),
+            model_name="attention",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "client_key"), name="attention_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'anonymous'), _negated=True), ('person', None), _connector='OR'), name='attention_without_a_name'),
+            model_name="attention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "anonymous"), _negated=True),
+                    ("person", None),
+                    _connector="OR",
+                ),
+                name="attention_without_a_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'person'), _negated=True), ('person__isnull', False), _connector='OR'), name='attention_of_somebody'),
+            model_name="attention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "person"), _negated=True),
+                    ("person__isnull", False),
+                    _connector="OR",
+                ),
+                name="attention_of_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attention',
-            constraint=models.CheckConstraint(condition=models.Q(('people_count__gte', 1)), name='attention_of_one_or_more'),
+            model_name="attention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("people_count__gte", 1)), name="attention_of_one_or_more"
+            ),
         ),
         migrations.AddIndex(
-            model_name='attentionreason',
-            index=models.Index(fields=['municipality', 'code'], name='attention_by_reason'),
+            model_name="attentionreason",
+            index=models.Index(fields=["municipality", "code"], name="attention_by_reason"),
         ),
         migrations.AddConstraint(
-            model_name='attentionreason',
-            constraint=models.UniqueConstraint(fields=('attention', 'code'), name='attention_reason_once'),
+            model_name="attentionreason",
+            constraint=models.UniqueConstraint(
+                fields=("attention", "code"), name="attention_reason_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attentionversion',
-            constraint=models.UniqueConstraint(fields=('attention', 'number'), name='attention_version_once'),
+            model_name="attentionversion",
+            constraint=models.UniqueConstraint(
+                fields=("attention", "number"), name="attention_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklistmark',
-            constraint=models.UniqueConstraint(fields=('person', 'template', 'item'), name='checklist_mark_once'),
+            model_name="checklistmark",
+            constraint=models.UniqueConstraint(
+                fields=("person", "template", "item"), name="checklist_mark_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['user', '-saved_at'], name='draft_by_user'),
+            model_name="draft",
+            index=models.Index(fields=["user", "-saved_at"], name="draft_by_user"),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('user', 'client_key'), name='draft_once'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(fields=("user", "client_key"), name="draft_once"),
         ),
         migrations.AddIndex(
-            model_name='localoffer',
-            index=models.Index(fields=['municipality', 'area'], name='offer_by_area'),
+            model_name="localoffer",
+            index=models.Index(fields=["municipality", "area"], name="offer_by_area"),
         ),
         migrations.AddConstraint(
-            model_name='localoffer',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='offer_ends_after'),
+            model_name="localoffer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="offer_ends_after",
+            ),
         ),
         migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['person', 'state'], name='need_by_person'),
+            model_name="need",
+            index=models.Index(fields=["person", "state"], name="need_by_person"),
         ),
         migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('state__in', ['in_progress', 'open'])), fields=['municipality', 'due_on'], name='need_due'),
+            model_name="need",
+            index=models.Index(
+                condition=models.Q(("state__in", ["in_progress", "open"])),
+                fields=["municipality", "due_on"],
+                name="need_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='need',
-            index=models.Index(condition=models.Q(('state__in', ['in_progress', 'open'])), fields=['responsible', 'due_on'], name='need_of_responsible'),
+            model_name="need",
+            index=models.Index(
+                condition=models.Q(("state__in", ["in_progress", "open"])),
+                fields=["responsible", "due_on"],
+                name="need_of_responsible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['in_progress', 'open'])), fields=('person', 'area'), name='need_one_standing'),
+            model_name="need",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["in_progress", "open"])),
+                fields=("person", "area"),
+                name="need_one_standing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('state__in', ['in_progress', 'open'])), models.Q(('closed_on__isnull', False), ('state__in', ['solved', 'not_solved'])), ('state', 'set_aside'), _connector='OR'), name='need_closed_has_its_day'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_on", None), ("state__in", ["in_progress", "open"])),
+                    models.Q(("closed_on__isnull", False), ("state__in", ["solved", "not_solved"])),
+                    ("state", "set_aside"),
+                    _connector="OR",
+                ),
+                name="need_closed_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='need_closed_after_it_opened'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on", None), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                ),
+                name="need_closed_after_it_opened",
+            ),
         ),
         migrations.AddIndex(
-            model_name='needanswer',
-            index=models.Index(fields=['municipality', 'area'], name='need_answer_by_area'),
+            model_name="needanswer",
+            index=models.Index(fields=["municipality", "area"], name="need_answer_by_area"),
         ),
         migrations.AddConstraint(
-            model_name='needanswer',
-            constraint=models.UniqueConstraint(fields=('attention', 'area'), name='need_answer_once'),
+            model_name="needanswer",
+            constraint=models.UniqueConstraint(
+                fields=("attention", "area"), name="need_answer_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='needchange',
-            index=models.Index(fields=['need', 'at'], name='need_change_by_need'),
+            model_name="needchange",
+            index=models.Index(fields=["need", "at"], name="need_change_by_need"),
         ),
         migrations.AddIndex(
-            model_name='nextstep',
-            index=models.Index(fields=['person', 'due_on'], name='step_by_person'),
+            model_name="nextstep",
+            index=models.Index(fields=["person", "due_on"], name="step_by_person"),
         ),
         migrations.AddIndex(
-            model_name='nextstep',
-            index=models.Index(condition=models.Q(('cancelled_on', None), ('done_on', None)), fields=['responsible', 'due_on'], name='step_due'),
+            model_name="nextstep",
+            index=models.Index(
+                condition=models.Q(("cancelled_on", None), ("done_on", None)),
+                fields=["responsible", "due_on"],
+                name="step_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nextstep',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on', None), ('cancelled_on', None), _connector='OR'), name='step_ends_one_way'),
+            model_name="nextstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_on", None), ("cancelled_on", None), _connector="OR"),
+                name="step_ends_one_way",
+            ),
         ),
         migrations.AddIndex(
-            model_name='orientationgiven',
-            index=models.Index(fields=['person', 'card'], name='orientation_by_person'),
+            model_name="orientationgiven",
+            index=models.Index(fields=["person", "card"], name="orientation_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='orientationgiven',
-            constraint=models.UniqueConstraint(fields=('attention', 'card'), name='orientation_once'),
+            model_name="orientationgiven",
+            constraint=models.UniqueConstraint(
+                fields=("attention", "card"), name="orientation_once"
+            ),
         ),
     ]

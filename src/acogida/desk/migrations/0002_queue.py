@@ -8,123 +8,270 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0001_initial'),
-        ('people', '0003_search_parts'),
-        ('places', '0001_initial'),
-        ('platform', '0001_initial'),
+        ("desk", "0001_initial"),
+        ("people", "0003_search_parts"),
+        ("places", "0001_initial"),
+        ("platform", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Arrival',
+            name="Arrival",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('client_key', models.UUIDField(editable=False, null=True)),
-                ('day', models.DateField(verbose_name='day')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number of the day')),
-                ('way', models.CharField(choices=[('walk_in', 'in person'), ('appointment', 'with an appointment'), ('phone', 'by phone'), ('whatsapp', 'by WhatsApp'), ('field', 'in the field')], max_length=12, verbose_name='how she came')),
-                ('language', models.CharField(blank=True, max_length=3, verbose_name='language')),
-                ('priorities', models.JSONField(default=list, verbose_name='priorities')),
-                ('has_priority', models.BooleanField(default=False, editable=False)),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('promised_at', models.DateTimeField(null=True, verbose_name='hour of the appointment')),
-                ('arrived_at', models.DateTimeField(verbose_name='arrived at')),
-                ('turn_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('called', 'called'), ('attended', 'attended'), ('left', 'left without being attended')], default='waiting', max_length=8, verbose_name='state')),
-                ('called_at', models.DateTimeField(null=True, verbose_name='called at')),
-                ('call_key', models.UUIDField(editable=False, null=True)),
-                ('shown_at', models.DateTimeField(editable=False, null=True)),
-                ('desk_label', models.CharField(blank=True, max_length=12, verbose_name='desk')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='ended at')),
-                ('called_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='called by')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='person')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.site', verbose_name='site')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("client_key", models.UUIDField(editable=False, null=True)),
+                ("day", models.DateField(verbose_name="day")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number of the day")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("walk_in", "in person"),
+                            ("appointment", "with an appointment"),
+                            ("phone", "by phone"),
+                            ("whatsapp", "by WhatsApp"),
+                            ("field", "in the field"),
+                        ],
+                        max_length=12,
+                        verbose_name="how she came",
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=3, verbose_name="language")),
+                ("priorities", models.JSONField(default=list, verbose_name="priorities")),
+                ("has_priority", models.BooleanField(default=False, editable=False)),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                (
+                    "promised_at",
+                    models.DateTimeField(null=True, verbose_name="hour of the appointment"),
+                ),
+                ("arrived_at", models.DateTimeField(verbose_name="arrived at")),
+                ("turn_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("called", "called"),
+                            ("attended", "attended"),
+                            ("left", "left without being attended"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("called_at", models.DateTimeField(null=True, verbose_name="called at")),
+                ("call_key", models.UUIDField(editable=False, null=True)),
+                ("shown_at", models.DateTimeField(editable=False, null=True)),
+                ("desk_label", models.CharField(blank=True, max_length=12, verbose_name="desk")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="ended at")),
+                (
+                    "called_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="called by",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.site",
+                        verbose_name="site",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.AddField(
-            model_name='attention',
-            name='arrival',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attentions', to='desk.arrival'),
+            model_name="attention",
+            name="arrival",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attentions",
+                to="desk.arrival",
+            ),
         ),
         migrations.CreateModel(
-            name='QueueDay',
+            name="QueueDay",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
-                ('last', models.PositiveSmallIntegerField(default=0)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.site')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("last", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.site",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='WaitingScreen',
+            name="WaitingScreen",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('issue', models.PositiveIntegerField(default=0, editable=False)),
-                ('secret_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('issued_at', models.DateTimeField(editable=False)),
-                ('closed_at', models.DateTimeField(editable=False, null=True)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.site')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("issue", models.PositiveIntegerField(default=0, editable=False)),
+                ("secret_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("issued_at", models.DateTimeField(editable=False)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.site",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.AddIndex(
-            model_name='arrival',
-            index=models.Index(fields=['municipality', 'day'], name='arrival_by_day'),
+            model_name="arrival",
+            index=models.Index(fields=["municipality", "day"], name="arrival_by_day"),
         ),
         migrations.AddIndex(
-            model_name='arrival',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['site', 'day', 'turn_at'], name='arrival_in_line'),
+            model_name="arrival",
+            index=models.Index(
+                condition=models.Q(("state", "waiting")),
+                fields=["site", "day", "turn_at"],
+                name="arrival_in_line",
+            ),
         ),
         migrations.AddIndex(
-            model_name='arrival',
-            index=models.Index(fields=['municipality', 'person'], name='arrival_of_person'),
+            model_name="arrival",
+            index=models.Index(fields=["municipality", "person"], name="arrival_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.UniqueConstraint(fields=('site', 'day', 'number'), name='arrival_number'),
+            model_name="arrival",
+            constraint=models.UniqueConstraint(
+                fields=("site", "day", "number"), name="arrival_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.UniqueConstraint(fields=('municipality', 'client_key'), name='arrival_sent_once'),
+            model_name="arrival",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "client_key"), name="arrival_sent_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.UniqueConstraint(fields=('municipality', 'call_key'), name='arrival_one_call'),
+            model_name="arrival",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "call_key"), name="arrival_one_call"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'called'), _negated=True), models.Q(('called_at__isnull', False), models.Q(('desk_label', ''), _negated=True)), _connector='OR'), name='arrival_called_somewhere'),
+            model_name="arrival",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "called"), _negated=True),
+                    models.Q(
+                        ("called_at__isnull", False), models.Q(("desk_label", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="arrival_called_somewhere",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='arrival',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ['attended', 'left'])), models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'called'])), _connector='OR'), name='arrival_ends_once'),
+            model_name="arrival",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", False), ("state__in", ["attended", "left"])),
+                    models.Q(("ended_at__isnull", True), ("state__in", ["waiting", "called"])),
+                    _connector="OR",
+                ),
+                name="arrival_ends_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='queueday',
-            constraint=models.UniqueConstraint(fields=('site', 'day'), name='queue_day_once'),
+            model_name="queueday",
+            constraint=models.UniqueConstraint(fields=("site", "day"), name="queue_day_once"),
         ),
         migrations.AddConstraint(
-            model_name='waitingscreen',
-            constraint=models.UniqueConstraint(fields=('site',), name='screen_one_a_site'),
+            model_name="waitingscreen",
+            constraint=models.UniqueConstraint(fields=("site",), name="screen_one_a_site"),
         ),
     ]

@@ -8,208 +8,513 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0002_queue'),
-        ('people', '0003_search_parts'),
-        ('places', '0001_initial'),
-        ('platform', '0001_initial'),
+        ("desk", "0002_queue"),
+        ("people", "0003_search_parts"),
+        ("places", "0001_initial"),
+        ("platform", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agenda',
+            name="Agenda",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('clinic', 'legal clinic or other service'), ('officer', 'officer'), ('room', 'room')], max_length=7, verbose_name='kind')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('is_active', models.BooleanField(default=True, verbose_name='in use')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='officer')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.site', verbose_name='site')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("clinic", "legal clinic or other service"),
+                            ("officer", "officer"),
+                            ("room", "room"),
+                        ],
+                        max_length=7,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="officer",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.site",
+                        verbose_name="site",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='Absence',
+            name="Absence",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField(verbose_name='from')),
-                ('ends_at', models.DateTimeField(verbose_name='to')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='desk.agenda')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="from")),
+                ("ends_at", models.DateTimeField(verbose_name="to")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "agenda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="absences",
+                        to="desk.agenda",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('client_key', models.UUIDField(editable=False, null=True)),
-                ('starts_at', models.DateTimeField(verbose_name='begins at')),
-                ('ends_at', models.DateTimeField(verbose_name='ends at')),
-                ('alias', models.CharField(blank=True, max_length=60, verbose_name='how to call her or him')),
-                ('topic', models.CharField(blank=True, max_length=120, verbose_name='what about')),
-                ('language', models.CharField(blank=True, max_length=3, verbose_name='language')),
-                ('interpreter', models.BooleanField(default=False, verbose_name='an interpreter is asked for')),
-                ('state', models.CharField(choices=[('booked', 'booked'), ('arrived', 'she came'), ('no_show', 'she did not come'), ('cancelled', 'cancelled')], default='booked', max_length=9, verbose_name='state')),
-                ('booked_at', models.DateTimeField(auto_now_add=True, verbose_name='booked at')),
-                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='desk.agenda', verbose_name='with')),
-                ('arrival', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='desk.arrival')),
-                ('booked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='booked by')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='person')),
-                ('room', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.agenda', verbose_name='room')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("client_key", models.UUIDField(editable=False, null=True)),
+                ("starts_at", models.DateTimeField(verbose_name="begins at")),
+                ("ends_at", models.DateTimeField(verbose_name="ends at")),
+                (
+                    "alias",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="how to call her or him"
+                    ),
+                ),
+                ("topic", models.CharField(blank=True, max_length=120, verbose_name="what about")),
+                ("language", models.CharField(blank=True, max_length=3, verbose_name="language")),
+                (
+                    "interpreter",
+                    models.BooleanField(default=False, verbose_name="an interpreter is asked for"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("booked", "booked"),
+                            ("arrived", "she came"),
+                            ("no_show", "she did not come"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="booked",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("booked_at", models.DateTimeField(auto_now_add=True, verbose_name="booked at")),
+                (
+                    "agenda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="desk.agenda",
+                        verbose_name="with",
+                    ),
+                ),
+                (
+                    "arrival",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="desk.arrival",
+                    ),
+                ),
+                (
+                    "booked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="booked by",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="desk.agenda",
+                        verbose_name="room",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='FeedKey',
+            name="FeedKey",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('issue', models.PositiveIntegerField(default=0, editable=False)),
-                ('secret_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('issued_at', models.DateTimeField(editable=False)),
-                ('closed_at', models.DateTimeField(editable=False, null=True)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("issue", models.PositiveIntegerField(default=0, editable=False)),
+                ("secret_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("issued_at", models.DateTimeField(editable=False)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('weekday', models.PositiveSmallIntegerField(verbose_name='weekday')),
-                ('opens', models.TimeField(verbose_name='from')),
-                ('closes', models.TimeField(verbose_name='to')),
-                ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes of each appointment')),
-                ('places', models.PositiveSmallIntegerField(default=1, verbose_name='places in each')),
-                ('topic', models.CharField(blank=True, max_length=120, verbose_name='topic of the talk')),
-                ('valid_from', models.DateField(verbose_name='holds from')),
-                ('valid_to', models.DateField(null=True, verbose_name='holds until')),
-                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schedules', to='desk.agenda')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("weekday", models.PositiveSmallIntegerField(verbose_name="weekday")),
+                ("opens", models.TimeField(verbose_name="from")),
+                ("closes", models.TimeField(verbose_name="to")),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(verbose_name="minutes of each appointment"),
+                ),
+                (
+                    "places",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="places in each"),
+                ),
+                (
+                    "topic",
+                    models.CharField(blank=True, max_length=120, verbose_name="topic of the talk"),
+                ),
+                ("valid_from", models.DateField(verbose_name="holds from")),
+                ("valid_to", models.DateField(null=True, verbose_name="holds until")),
+                (
+                    "agenda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="schedules",
+                        to="desk.agenda",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='WaitingEntry',
+            name="WaitingEntry",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('client_key', models.UUIDField(editable=False, null=True)),
-                ('alias', models.CharField(blank=True, max_length=60, verbose_name='how to call her or him')),
-                ('topic', models.CharField(blank=True, max_length=120, verbose_name='what about')),
-                ('language', models.CharField(blank=True, max_length=3, verbose_name='language')),
-                ('interpreter', models.BooleanField(default=False, verbose_name='an interpreter is asked for')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('booked', 'got an appointment'), ('dropped', 'no longer waits')], default='waiting', max_length=7, verbose_name='state')),
-                ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='asked at')),
-                ('agenda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waiting', to='desk.agenda', verbose_name='with')),
-                ('appointment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.appointment')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("client_key", models.UUIDField(editable=False, null=True)),
+                (
+                    "alias",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="how to call her or him"
+                    ),
+                ),
+                ("topic", models.CharField(blank=True, max_length=120, verbose_name="what about")),
+                ("language", models.CharField(blank=True, max_length=3, verbose_name="language")),
+                (
+                    "interpreter",
+                    models.BooleanField(default=False, verbose_name="an interpreter is asked for"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("booked", "got an appointment"),
+                            ("dropped", "no longer waits"),
+                        ],
+                        default="waiting",
+                        max_length=7,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="asked at")),
+                (
+                    "agenda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="waiting",
+                        to="desk.agenda",
+                        verbose_name="with",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="desk.appointment",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.AddConstraint(
-            model_name='agenda',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'officer'), _negated=True), ('officer__isnull', False), _connector='OR'), name='agenda_of_an_officer'),
+            model_name="agenda",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "officer"), _negated=True),
+                    ("officer__isnull", False),
+                    _connector="OR",
+                ),
+                name="agenda_of_an_officer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agenda',
-            constraint=models.UniqueConstraint(fields=('municipality', 'site', 'name'), name='agenda_name'),
+            model_name="agenda",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "site", "name"), name="agenda_name"
+            ),
         ),
         migrations.AddIndex(
-            model_name='absence',
-            index=models.Index(fields=['agenda', 'ends_at'], name='absence_of_agenda'),
+            model_name="absence",
+            index=models.Index(fields=["agenda", "ends_at"], name="absence_of_agenda"),
         ),
         migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='absence_ends_later'),
+            model_name="absence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="absence_ends_later",
+            ),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['municipality', 'starts_at'], name='appointment_by_hour'),
+            model_name="appointment",
+            index=models.Index(fields=["municipality", "starts_at"], name="appointment_by_hour"),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['agenda', 'starts_at'], name='appointment_of_agenda'),
+            model_name="appointment",
+            index=models.Index(fields=["agenda", "starts_at"], name="appointment_of_agenda"),
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['municipality', 'person'], name='appointment_of_person'),
+            model_name="appointment",
+            index=models.Index(fields=["municipality", "person"], name="appointment_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('municipality', 'client_key'), name='appointment_sent_once'),
+            model_name="appointment",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "client_key"), name="appointment_sent_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='appointment_ends_later'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="appointment_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), models.Q(('alias', ''), _negated=True), _connector='OR'), name='appointment_of_somebody'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("person__isnull", False),
+                    models.Q(("alias", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="appointment_of_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feedkey',
-            constraint=models.UniqueConstraint(fields=('municipality', 'user'), name='feed_one_a_user'),
+            model_name="feedkey",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "user"), name="feed_one_a_user"
+            ),
         ),
         migrations.AddIndex(
-            model_name='schedule',
-            index=models.Index(fields=['agenda', 'weekday'], name='schedule_of_agenda'),
+            model_name="schedule",
+            index=models.Index(fields=["agenda", "weekday"], name="schedule_of_agenda"),
         ),
         migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__range', (1, 7))), name='schedule_weekday'),
+            model_name="schedule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekday__range", (1, 7))), name="schedule_weekday"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='schedule_closes'),
+            model_name="schedule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes__gt", models.F("opens"))), name="schedule_closes"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('places__gte', 1)), name='schedule_counts'),
+            model_name="schedule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__gte", 1), ("places__gte", 1)), name="schedule_counts"
+            ),
         ),
         migrations.AddIndex(
-            model_name='waitingentry',
-            index=models.Index(fields=['agenda', 'state', 'asked_at'], name='waiting_entry_in_line'),
+            model_name="waitingentry",
+            index=models.Index(
+                fields=["agenda", "state", "asked_at"], name="waiting_entry_in_line"
+            ),
         ),
         migrations.AddIndex(
-            model_name='waitingentry',
-            index=models.Index(fields=['municipality', 'person'], name='waiting_entry_of_person'),
+            model_name="waitingentry",
+            index=models.Index(fields=["municipality", "person"], name="waiting_entry_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='waitingentry',
-            constraint=models.UniqueConstraint(fields=('municipality', 'client_key'), name='waiting_entry_sent_once'),
+            model_name="waitingentry",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "client_key"), name="waiting_entry_sent_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waitingentry',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), models.Q(('alias', ''), _negated=True), _connector='OR'), name='waiting_entry_of_somebody'),
+            model_name="waitingentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("person__isnull", False),
+                    models.Q(("alias", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="waiting_entry_of_somebody",
+            ),
         ),
     ]
