@@ -166,7 +166,8 @@ def test_what_waits_cannot_be_read_by_who_comes_next(desks: Desks) -> None:
     page.goto("about:blank")
     page.context.set_offline(False)
     page.goto("/cuenta/salir/")
-    page.locator("main").get_by_role("button").first.click()
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button").first.click()
 
     sign_in(page, f"social-worker@{PORT}", PASSWORD)
     if "/oficinas/" in page.url:

@@ -21,6 +21,8 @@ from acogida.desk.actions import (
 )
 from acogida.desk.actions.queue import receive
 from acogida.desk.models import (
+    Agenda,
+    Appointment,
     Arrival,
     Attention,
     AttentionVersion,
@@ -30,6 +32,7 @@ from acogida.desk.models import (
     NeedChange,
     NextStep,
     OrientationGiven,
+    WaitingEntry,
 )
 from acogida.desk.receivers import forget_person
 from acogida.desk.rules import NeedSaid, PlannedStep, WrittenAttention
@@ -50,7 +53,7 @@ from acogida.platform.events import deliver_due
 from acogida.platform.facts import facts_of, pseudonym
 from acogida.platform.ids import new_id
 from acogida.platform.timeline import timeline_of
-from acogida.platform.writing import Actor
+from acogida.platform.writing import Actor, maintenance
 
 pytestmark = pytest.mark.usefixtures("in_norte")
 
@@ -250,7 +253,7 @@ def test_a_long_file_is_told_in_as_many_queries_as_a_short_one(
         record(person_id=ana, reasons=("visa", "work"), steps=[PlannedStep("Llamar")])
     timeline_of(norte, ana)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         timeline_of(norte, ana)
 
 
@@ -323,3 +326,22 @@ def test_the_record_of_actions_stays_whole(full, ana):
     full(ana)
 
     call_command("audit", "verify")
+
+
+def test_her_appointments_are_in_her_copy_her_file_and_the_facts(norte, ana, site):
+    now = timezone.now()
+    with maintenance(because="the test needs an agenda"):
+        agenda = Agenda.objects.create(kind="clinic", name="Clínica", site_id=site)
+        Appointment.objects.create(
+            agenda=agenda, person_id=ana, starts_at=now, ends_at=now + dt.timedelta(minutes=30)
+        )
+        WaitingEntry.objects.create(agenda=agenda, person_id=ana, topic=SECRET)
+
+    hers = export_person(norte, person_id=ana)
+
+    assert [len(hers[part]) for part in ("citas", "lista de espera")] == [1, 1]
+    assert SECRET in json.dumps(hers, default=str)
+    assert "Clínica" in [entry.text for entry in timeline_of(norte, ana)]
+    [fact] = facts_of("desk.appointment")
+    assert (fact.attributes["kind"], fact.attributes["outcome"]) == ("clinic", "booked")
+    assert SECRET not in str(fact)

@@ -77,7 +77,7 @@ def _brief(person: Person, today: dt.date) -> PersonBrief:
         interpreter_needed=person.interpreter_needed,
         languages=tuple(
             said.code
-            for said in sorted(person.languages.all(), key=lambda said: not said.preferred)
+            for said in sorted(person.spoken_languages, key=lambda said: not said.preferred)
             if said.level != "none"
         ),
     )

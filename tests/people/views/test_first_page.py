@@ -78,7 +78,7 @@ def test_who_manages_the_team_sees_whose_last_day_comes(coordinator, norte_offic
         ends(norte_office, f"en{days}@example.org", days)
     ends(sur_office, "ajena@example.org", 3)
 
-    page = coordinator.get(reverse("home"))
+    page = coordinator.get(reverse("counter"))
 
     shown = [row.user.email for row in page.context["ending"]]
     assert shown == ["en0@example.org", "en14@example.org"]
@@ -89,7 +89,7 @@ def test_who_manages_the_team_sees_whose_last_day_comes(coordinator, norte_offic
 def test_others_do_not_see_who_leaves(officer, norte_office):
     ends(norte_office, "pronto@example.org", 3)
 
-    assert 'id="ending"' not in words(officer.get(reverse("home")))
+    assert 'id="ending"' not in words(officer.get(reverse("counter")))
 
 
 def test_the_box_answers_while_typing_with_the_reason(officer, rosa):

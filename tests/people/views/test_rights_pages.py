@@ -192,7 +192,7 @@ def test_an_auditor_goes_by_links_from_the_first_page_to_who_looked(client, nort
     client.get(reverse("person_file", args=[rosa.pk]))
     sign_in(client, member(norte_office, "auditor"), norte_office)
 
-    home = client.get("/").content.decode()
+    home = client.get(reverse("counter")).content.decode()
     assert f'href="{reverse("readings")}"' in home
     assert f'href="{reverse("record")}"' in home
     page = client.get(reverse("readings")).content.decode()

@@ -111,9 +111,9 @@ def test_the_style_page_shows_every_piece_to_staff_only(officer, client):
 
 def test_the_search_box_is_for_who_may_search(client, norte_office):
     sign_in(client, member(norte_office, "officer"), norte_office)
-    assert 'id="search"' in client.get("/").content.decode()
+    assert 'id="search"' in client.get("/mostrador/").content.decode()
     sign_in(client, member(norte_office, "auditor"), norte_office)
-    page = client.get("/").content.decode()
+    page = client.get("/mostrador/").content.decode()
     assert 'id="search"' not in page
     assert client.get("/buscar/").status_code == 403
 

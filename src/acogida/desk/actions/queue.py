@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -71,30 +72,18 @@ def receive(
     """
     del actor
     at = now or timezone.now()
-    faults = arrival_faults(
-        way,
-        priorities,
-        site=site_id in {site.id for site in sites_in_use()},
-        language=not language or is_language(language),
-        person=person_id is None or person_id in briefs_of([person_id], timezone.localdate(at)),
-    )
-    if faults:
-        raise BadArrival(faults)
+    said = {"site_id": site_id, "way": way, "language": language, "person_id": person_id}
+    _refuse_unknown(priorities, timezone.localdate(at), **said)
     counter = _counter(site_id, timezone.localdate(at))
     if there := sent_with(client_key=client_key):
         return there.pk
-    counter.last += 1
-    counter.save()
     arrival = Arrival(
+        **said,
         client_key=client_key,
-        site_id=site_id,
         day=counter.day,
-        number=counter.last,
-        way=way,
-        language=language,
+        number=_next_of(counter),
         priorities=sorted(set(priorities)),
         has_priority=bool(priorities),
-        person_id=person_id,
         note=note[:LONGEST_NOTE],
         promised_at=promised_at,
         arrived_at=at,
@@ -214,6 +203,25 @@ def _counter(site_id: UUID, day: dt.date) -> QueueDay:
         QueueDay.objects.bulk_create([QueueDay(site_id=site_id, day=day)], ignore_conflicts=True)
         counter = rows.get()
     return counter
+
+
+def _next_of(counter: QueueDay) -> int:
+    counter.last += 1
+    counter.save()
+    return counter.last
+
+
+def _refuse_unknown(priorities: Sequence[str], today: dt.date, **said: Any) -> None:
+    language, person_id = said["language"], said["person_id"]
+    faults = arrival_faults(
+        said["way"],
+        priorities,
+        site=said["site_id"] in {site.id for site in sites_in_use()},
+        language=not language or is_language(language),
+        person=person_id is None or person_id in briefs_of([person_id], today),
+    )
+    if faults:
+        raise BadArrival(faults)
 
 
 def _locked(arrival_id: UUID) -> Arrival:

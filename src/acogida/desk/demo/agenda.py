@@ -73,9 +73,8 @@ def _appointments(opened: DemoOpened, dice: Random, now: dt.datetime) -> Iterato
         for line in found.lines:
             if dice.random() > SHARE:
                 continue
-            for person in dice.sample(
-                list(opened.people), min(3, line.slot.places, len(opened.people))
-            ):
+            most = min(3, line.slot.places, len(opened.people))
+            for person in dice.sample(list(opened.people), most):
                 ended = dice.choice(_ENDS) if line.slot.span.ends <= now else Booking.BOOKED
                 yield Appointment(
                     agenda=found.agenda,

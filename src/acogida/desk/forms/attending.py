@@ -35,8 +35,7 @@ from acogida.platform.ui.forms.of_models import choice_of
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-STEP_ROWS = 6
-SHOWN_WITHOUT_SCRIPT = 3
+STEP_ROWS = 4
 WITH_PERSON = (Attention.Kind.PERSON, Attention.Kind.FAMILY)
 WITHOUT_PERSON = (Attention.Kind.ANONYMOUS, Attention.Kind.FAMILY, Attention.Kind.GROUP)
 _ANSWERS = {True: "yes", False: "no"}

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from acogida.accounts.public import staff_on
@@ -58,8 +60,36 @@ def text_box(rows: int, **attrs: Any) -> forms.Textarea:
     return forms.Textarea({"rows": rows, "class": "full", **attrs})
 
 
+class FlatSelect(forms.Select):
+    """A select whose options are drawn in one go, for forms with many of them.
+
+    Django draws each option with a template of its own: a form with a dozen selects takes as long
+    as all the rest of its page.
+    """
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        del renderer
+        given = self.build_attrs(self.attrs, attrs) | {"name": name}
+        flat = format_html_join(
+            "", ' {}="{}"', (pair for pair in given.items() if pair[1] not in {True, False})
+        )
+        drawn = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (code, " selected" if str(code) == str(value or "") else "", words)
+                for code, words in self.choices
+            ),
+        )
+        return format_html("<select{}>{}</select>", flat, drawn)
+
+
 class Chosen(forms.ChoiceField):
     """One of a list made for this form; cleans to the code, or to nothing."""
+
+    widget = FlatSelect
 
     def __init__(self, choices: Choices = (), *, empty: Any = "", **kwargs: Any) -> None:
         kwargs.setdefault("required", False)

@@ -87,12 +87,12 @@ def register_second_records(actor: Actor, *, crowd: Crowd, desk: Desk) -> list[T
 
 def some_people(most: int) -> list[DemoPerson]:
     """Those who registered last, for what other apps add to the demonstration; oldest first."""
-    rows = Person.objects.open_files().prefetch_related("languages").order_by("-file_number")
+    rows = Person.objects.open_files().with_card().order_by("-file_number")
     return [_known(person) for person in reversed(rows[:most])]
 
 
 def _known(person: Person) -> DemoPerson:
-    preferred = [spoken.code for spoken in person.languages.all() if spoken.preferred]
+    preferred = [spoken.code for spoken in person.spoken_languages if spoken.preferred]
     return DemoPerson(
         id=person.pk,
         language=preferred[0] if preferred else "es",
