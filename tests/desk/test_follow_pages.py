@@ -220,7 +220,8 @@ def test_filters_narrow_the_list_of_needs(desk, need, officer_user, today):
     for query, shown in (
         ({"area": "food"}, True),
         ({"area": "school"}, False),
-        ({"estado": "abiertas"}, True),
+        ({"estado": "todas"}, True),
+        ({}, True),
         ({"estado": "cerradas"}, False),
         ({"estado": "open"}, True),
         ({"plazo": "late"}, True),

@@ -32,7 +32,7 @@ class PeopleConfig(AppConfig):
         for code, said, permission, column, order in (
             ("pages", words.pages_panel, "", 1, 10),
             ("recent", words.recent_panel, "people.view", 1, 40),
-            ("due", words.requests_panel, "people.view", 2, 60),
+            ("requests", words.requests_panel, "people.view", 2, 60),
             ("ending", words.ending_panel, "accounts.manage", 2, 80),
         ):
             template = f"people/_parts/{code}.html"

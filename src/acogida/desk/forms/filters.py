@@ -133,8 +133,9 @@ class NeedFilters(Filters):
     def narrow_estado(self, rows: QuerySet[Any], state: str) -> QuerySet[Any]:
         if state == EVERY:
             return rows
-        closed = state == CLOSED
-        return rows.filter(closed_on__isnull=False) if closed else rows.filter(state=state)
+        if state == CLOSED:
+            return rows.filter(closed_on__isnull=False)
+        return rows.filter(state=state)
 
     def narrow_responsable(self, rows: QuerySet[Any], user_id: str) -> QuerySet[Any]:
         return rows.filter(responsible_id=user_id)
