@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
-DATABASE = "acogida_race"
+DATABASE = f"acogida_race_{os.getpid()}"  # the test processes share one server
 DESKS, PEOPLE = 4, 24
 
 

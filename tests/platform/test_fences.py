@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import OperationalError, connection, connections, transaction
 
 from acogida.people.models import Household, HouseholdMember, Person
@@ -35,6 +36,18 @@ def expected_fences() -> set[str]:
 def test_no_scoped_table_is_without_its_fences() -> None:
     assert expected_fences() - fence_names(connection) == set()
     assert len(expected_fences()) > 40
+
+
+def test_what_the_models_say_of_constraints_and_indexes_stands_in_the_database() -> None:
+    missing = set()
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            meta = model._meta
+            if meta.managed and not meta.proxy and model.__module__.startswith("acogida."):
+                standing = connection.introspection.get_constraints(cursor, meta.db_table)
+                said = {one.name for one in (*meta.constraints, *meta.indexes)}
+                missing |= said - standing.keys()
+    assert missing == set()
 
 
 @pytest.mark.postgres

@@ -10,7 +10,11 @@ class Migration(migrations.Migration):
         ("platform", "0003_lean_indexes"),
     ]
 
+    # On PostgreSQL Django drops every index of this one column with the one that is meant, also
+    # those that keep a site or a profile the only one: they step aside.
     operations = [
+        migrations.RemoveConstraint(model_name="officeprofile", name="office_profile_one_current"),
+        migrations.RemoveConstraint(model_name="site", name="site_one_main"),
         migrations.AlterField(
             model_name="neighbourhood",
             name="municipality",
@@ -53,6 +57,22 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="platform.municipality",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="officeprofile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to", None)),
+                fields=("municipality",),
+                name="office_profile_one_current",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="site",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_main", True)),
+                fields=("municipality",),
+                name="site_one_main",
             ),
         ),
     ]
