@@ -31,7 +31,7 @@ def furnish(page: Page) -> list[str]:
     consents = page.locator("main a[href*='/derechos/consentimientos/']")
     page.goto(consents.first.get_attribute("href") or "")
     fill_anything(page)
-    attention, need = at_the_counter(page, first)
+    counter = at_the_counter(page, first)
     page.goto("/oficina/equipo/invitar/")
     fill_anything(page)
     invitation = page.url
@@ -46,23 +46,28 @@ def furnish(page: Page) -> list[str]:
         f"{first}uniones/",
         comparing,
         f"{colleague}segundo-factor/",
-        attention,
-        need,
+        *counter,
     )
     return [urlsplit(url).path for url in there]
 
 
-def at_the_counter(page: Page, file: str) -> tuple[str, str]:
-    """Attend somebody, close one of her needs, note an offer: the attention and the need."""
+def at_the_counter(page: Page, file: str) -> tuple[str, str, str]:
+    """Attend somebody, plan a step for one need, close another, note an offer.
+
+    The attention, the need with a step and the closed one.
+    """
     page.goto(f"{file}atender/")
     fill_anything(page)
     attention = page.url
-    need = page.locator("main a[href*='/necesidades/']").first.get_attribute("href") or ""
-    page.goto(f"{need}cerrar/")
+    links = page.locator("main a[href*='/necesidades/']").all()
+    open_one, other = [link.get_attribute("href") or "" for link in links][:2]
+    page.goto(f"{open_one}pasos/nuevo/")
+    fill_anything(page)
+    page.goto(f"{other}cerrar/")
     fill_anything(page)
     page.goto("/oficina/ofertas/nueva/")
     fill_anything(page)
-    return attention, need
+    return attention, open_one, other
 
 
 def fill_anything(page: Page) -> None:

@@ -11,6 +11,7 @@ from django.urls import get_resolver
 from playwright.sync_api import Browser, Page, expect
 
 from acogida.platform.access import walk
+from tests.browser import test_agenda, test_queue
 from tests.browser.at_work import (
     NEW,
     code_of,
@@ -86,8 +87,8 @@ NO_PAGES = {
 # Stand before or beside the office: no link of somebody at work leads there. Each is looked at by
 # the test that goes there by hand.
 BY_HAND = {
-    "pantalla/<str:secret>/": "test_the_screen_of_the_waiting_room",
-    "agenda/horarios/<uuid:agenda_id>/reservar/": "test_agenda",
+    "pantalla/<str:secret>/": "test_a_number_is_given_called_and_shown_to_the_room",
+    "agenda/horarios/<uuid:agenda_id>/reservar/": "test_an_hour_is_found_and_given_by_keyboard",
     "cuenta/entrar/": "test_the_door_can_be_read_by_everybody",
     "cuenta/entrar/codigo/": "test_an_application_is_asked_for_in_words_everybody_can_read",
     "cuenta/salir/": "test_an_application_is_asked_for_in_words_everybody_can_read",
@@ -216,8 +217,9 @@ def test_a_locked_screen_can_be_read_by_everybody(desks: Desks) -> None:
     assert (over_the_page, by_itself) == ([], [])
 
 
-def test_what_is_looked_at_by_hand_is_looked_at_by_a_test_here() -> None:
-    assert {test for test in BY_HAND.values() if test not in globals()} == set()
+def test_what_is_looked_at_by_hand_is_looked_at_by_a_test() -> None:
+    tests = globals().keys() | vars(test_agenda).keys() | vars(test_queue).keys()
+    assert set(BY_HAND.values()) - tests == set()
 
 
 def test_an_application_is_asked_for_in_words_everybody_can_read(desks: Desks) -> None:
