@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from acogida.platform import facts, searching, timeline
+from acogida.platform import facts, on_file, searching, timeline
 from acogida.platform.ids import new_id
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import Actor
@@ -90,3 +90,9 @@ def test_a_pseudonym_is_stable_in_an_office_and_differs_between_two() -> None:
     with acting_for(new_id()):
         assert facts.pseudonym(PERSON) != here
     assert str(PERSON) not in here
+
+
+def test_an_entry_of_the_file_whose_page_does_not_exist_leads_nowhere() -> None:
+    entry = on_file.FileEntry("nothing", "Nothing", "no_such_page", "desk.view")
+
+    assert entry.url_for(PERSON) == ""

@@ -113,3 +113,9 @@ def test_no_more_are_kept_than_find_room(officer, norte_office):
 def test_only_what_a_list_offered_can_be_kept(officer, norte_office, signed):
     assert officer.post(KEEP, {"ticket": signed, "name": "Turno"}).status_code == 404
     assert kept(norte_office) == []
+
+
+def test_a_kept_filter_is_named_by_its_key_alone() -> None:
+    kept = SavedFilter(name="personas de Rosa")
+
+    assert str(kept) == f"SavedFilter {kept.pk}"
