@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,7 +12,7 @@ from acogida.people.actions import add_contact, give_consent, record_residence, 
 from acogida.people.models import Consent, Contact, ResidencePeriod
 from acogida.people.rules import Identity
 from acogida.platform.ids import new_id
-from acogida.platform.prepared import rows_of
+from acogida.platform.prepared import count_of, rows_of
 from acogida.platform.scope import NoMunicipality, acting_for, every_municipality
 from acogida.platform.writing import Actor
 from tests.conftest import TODAY
@@ -53,3 +55,16 @@ def test_another_municipality_gets_none_of_them(ana, sur: Actor) -> None:
 def test_nobody_reads_without_a_municipality(ana) -> None:
     with every_municipality(because="a test"), pytest.raises(NoMunicipality):
         rows_of(Contact, "person_id", ana)
+
+
+def test_a_count_is_that_of_the_rows_for_each_value_and_office(
+    ana, norte: Actor, sur: Actor
+) -> None:
+    def since(person_id: UUID, day: dt.date) -> Any:
+        kept = ResidencePeriod.objects.filter(person_id=person_id, status="visitor")
+        return kept.filter(since__gte=day)
+
+    asked = [(ana, TODAY), (ana, TODAY + dt.timedelta(1)), (new_id(), TODAY)]
+    assert [count_of("a test", since, *values) for values in asked] == [1, 0, 0]
+    with acting_for(sur.municipality_id):
+        assert count_of("a test", since, ana, TODAY) == 0
