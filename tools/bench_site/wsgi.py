@@ -1,4 +1,4 @@
-"""The door for granian."""
+"""The door for granian: the product's own, with the yardsticks' settings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ import os
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tools.bench_site.settings"
 
-from django.core.wsgi import get_wsgi_application
+from acogida.config.wsgi import application
 
-application = get_wsgi_application()
+__all__ = ["application"]

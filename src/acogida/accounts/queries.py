@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.cache import caches
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from acogida.accounts.models import Invitation, Membership, User
@@ -22,6 +20,7 @@ from acogida.accounts.rules import (
     roles_beyond,
     why_not_reset_factor,
 )
+from acogida.platform.addresses import public_address
 from acogida.platform.catalogues import entries_on
 from acogida.platform.models import Municipality
 from acogida.platform.scope import ScopedQuerySet, acting_for, current, every_municipality
@@ -190,8 +189,7 @@ def invitation_with(secret: str) -> Invitation | None:
 
 def link_of(invitation: Invitation) -> str:
     """The whole address that opens an invitation."""
-    path = reverse("invitation", args=[invitation.secret()])
-    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}"
+    return public_address("invitation", invitation.secret())
 
 
 def user_names(ids: Iterable[UUID | None]) -> dict[UUID, str]:

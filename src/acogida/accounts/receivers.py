@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
@@ -15,6 +14,7 @@ from acogida.accounts.events import InvitationIssued, SecondFactorReset
 from acogida.accounts.models import Invitation, Membership
 from acogida.accounts.queries import link_of
 from acogida.platform.actions import Actor
+from acogida.platform.addresses import public_address
 from acogida.platform.events import receiver
 
 
@@ -49,7 +49,7 @@ def tell_of_reset_factor(actor: Actor, happened: SecondFactorReset) -> None:
     words = {
         "name": membership.user.name,
         "office": membership.municipality.name,
-        "link": f"{settings.PUBLIC_ADDRESS.rstrip('/')}{reverse('mfa_index')}",
+        "link": public_address("mfa_index"),
     }
     with translation.override(settings.LANGUAGE_CODE):
         subject = gettext("Your second factor was taken away")

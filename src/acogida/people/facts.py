@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acogida.people.models import Person
-from acogida.people.rules import age_band
+from acogida.people.queries.traits import traits_in
 from acogida.platform.facts import Fact, FactKind, declare_facts, pseudonym
 
 _AT_ONCE = 2000
@@ -25,16 +25,16 @@ def registered_persons() -> Iterator[Fact]:
 
 
 def _attributes(person: Person, day: dt.date) -> dict[str, str]:
-    countries = sorted(held.country for held in person.nationalities.all())
+    traits = traits_in(person)
     statuses = (
         period.status
         for period in person.residence_periods.all()
         if period.since <= day and (period.until is None or day < period.until)
     )
     return {
-        "sex": person.sex,
-        "age_band": age_band(person.age_on(day)),
-        "nationality": "+".join(countries) or ("stateless" if person.stateless else ""),
+        "sex": traits.sex,
+        "age_band": traits.age_band_on(day),
+        "nationality": traits.nationality,
         "status": next(statuses, ""),
     }
 

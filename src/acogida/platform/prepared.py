@@ -43,9 +43,8 @@ def rows_of(model: type[Row], column: str, key: UUID) -> list[Row]:
     nobody acts for one.
     """
     statement = _statement(model, column)
-    prepared = [model._meta.pk.get_db_prep_value(value, connection) for value in (current(), key)]
     with connection.cursor() as cursor:
-        cursor.execute(statement.sql, prepared)
+        cursor.execute(statement.sql, [_prepared(value) for value in (current(), key)])
         found = cursor.fetchall()
     if statement.converters:
         found = statement.compiler.apply_converters(found, statement.converters)

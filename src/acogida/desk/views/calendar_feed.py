@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,6 +16,7 @@ from icalendar import Calendar, Event
 from acogida.desk.actions.agenda import close_feed, open_feed
 from acogida.desk.queries import agenda as queries
 from acogida.platform.access import StaffRequest, open_view, staff_view
+from acogida.platform.addresses import public_address
 from acogida.platform.scope import acting_for
 from acogida.platform.ui import toasts
 
@@ -55,10 +54,7 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
 def my_calendar(request: StaffRequest) -> HttpResponse:
     """Where one's own calendar program reads."""
     feed = queries.feed_of(request.actor.user_id)
-    address = ""
-    if feed:
-        path = reverse("calendar_feed", args=[feed.secret()])
-        address = f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}"
+    address = public_address("calendar_feed", feed.secret()) if feed else ""
     return render(request, "desk/agenda/feed.html", {"feed": feed, "address": address})
 
 
@@ -87,8 +83,7 @@ def _event(row: Appointment) -> Event:
     words = _("Appointment with interpreter") if row.interpreter else _("Appointment")
     event.add("summary", f"{words} · {row.agenda.name}")
     event.add("location", " · ".join(part for part in (row.agenda.site.name, _room(row)) if part))
-    path = reverse("appointment", args=[row.pk])
-    event.add("url", f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}")
+    event.add("url", public_address("appointment", row.pk))
     return event
 
 

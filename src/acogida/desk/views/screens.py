@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,6 +19,7 @@ from acogida.desk.queries import queue as queries
 from acogida.desk.rules.queue import SCREEN_WORDS
 from acogida.places.public import sites_in_use
 from acogida.platform.access import StaffRequest, open_view, staff_view
+from acogida.platform.addresses import public_address
 from acogida.platform.scope import acting_for
 from acogida.platform.ui import toasts
 
@@ -79,7 +78,4 @@ def screen_close(request: StaffRequest, site_id: UUID) -> HttpResponse:
 
 
 def _address(screen: WaitingScreen | None) -> str:
-    if screen is None:
-        return ""
-    path = reverse("waiting_screen", args=[screen.secret()])
-    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}{path}"
+    return public_address("waiting_screen", screen.secret()) if screen else ""

@@ -30,7 +30,7 @@ class PersonTraits:
 def traits_of(person_ids: Collection[UUID]) -> dict[UUID, PersonTraits]:
     """Traits of persons, whatever the state of their files; two queries."""
     people = Person.objects.filter(pk__in=person_ids).prefetch_related("nationalities")
-    return {person.pk: _traits(person) for person in people}
+    return {person.pk: traits_in(person) for person in people}
 
 
 def residence_on(person_id: UUID, day: dt.date) -> str:
@@ -48,7 +48,8 @@ def residence_words(status: str) -> str:
     return str(statuses(status).label) if status in statuses.values else status
 
 
-def _traits(person: Person) -> PersonTraits:
+def traits_in(person: Person) -> PersonTraits:
+    """Traits of one person; her nationalities are best fetched before."""
     countries = sorted(held.country for held in person.nationalities.all())
     nationality = "+".join(countries) or ("stateless" if person.stateless else "")
     return PersonTraits(sex=person.sex, birth=person.birth, nationality=nationality)

@@ -98,7 +98,8 @@ def _gatherers(everything: list[Facet], limit: int) -> list[Facet]:
 def _chosen(sure: list[int], vague: list[int], most: int) -> list[int]:
     """The files whose cards are read: a third is left to the vague, as far as there are any."""
     some = list(dict.fromkeys(sure))
-    others = list(dict.fromkeys(number for number in vague if number not in set(some)))
+    read = set(some)
+    others = list(dict.fromkeys(number for number in vague if number not in read))
     return [*some[: max(most - len(others), most * 2 // 3)], *others][:most]
 
 

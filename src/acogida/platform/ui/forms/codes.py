@@ -11,6 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from acogida.platform.ui.forms.drawing import attributes
+
 NOT_KNOWN = _("not known")
 
 
@@ -40,18 +42,10 @@ class CodeSelect(forms.Select):
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         del renderer
-        all_attrs = self.build_attrs(self.attrs, attrs) | {"name": name}
-        flat = format_html_join(
-            "", ' {}="{}"', (pair for pair in all_attrs.items() if pair[1] is not True)
-        )
-        required = mark_safe(" required") if all_attrs.get("required") is True else ""
+        said = attributes(self.build_attrs(self.attrs, attrs) | {"name": name})
         options = _chosen(_drawn(self.named()), str(value or ""))
         return format_html(
-            '<select{}{}><option value="">{}</option>{}</select>',
-            flat,
-            required,
-            self.empty,
-            options,
+            '<select{}><option value="">{}</option>{}</select>', said, self.empty, options
         )
 
 
