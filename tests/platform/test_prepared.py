@@ -7,12 +7,15 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from acogida.people.actions import add_contact, give_consent, record_residence, register_person
 from acogida.people.models import Consent, Contact, ResidencePeriod
 from acogida.people.rules import Identity
 from acogida.platform.ids import new_id
-from acogida.platform.prepared import count_of, rows_of
+from acogida.platform.prepared import asked, count_of, rows_of
 from acogida.platform.scope import NoMunicipality, acting_for, every_municipality
 from acogida.platform.writing import Actor
 from tests.conftest import TODAY
@@ -68,3 +71,23 @@ def test_a_count_is_that_of_the_rows_for_each_value_and_office(
     assert [count_of("a test", since, *values) for values in asked] == [1, 0, 0]
     with acting_for(sur.municipality_id):
         assert count_of("a test", since, ana, TODAY) == 0
+
+
+def test_what_is_asked_brings_its_relations_plain_values_and_instants(ana, sur: Actor) -> None:
+    def telephones(person_id: UUID, before: dt.datetime) -> Any:
+        hers = Contact.objects.filter(person_id=person_id, kind="phone")
+        return hers.filter(person__registered_at__lt=before).select_related("person").order_by("pk")
+
+    def numbers(person_id: UUID, before: dt.datetime) -> Any:
+        return telephones(person_id, before).values_list("value", "person__given_names")
+
+    for instant in (timezone.now(), timezone.now() - dt.timedelta(days=1)):
+        for name, rows in (("telephones", telephones), ("numbers", numbers)):
+            for person_id in (ana, new_id()):
+                assert asked(name, rows, person_id, instant) == list(rows(person_id, instant))
+    found = asked("telephones", telephones, ana, timezone.now())
+    with CaptureQueriesContext(connection) as further:
+        assert [row.person.given_names for row in found] == ["Ana", "Ana"]
+    assert len(further) == 0
+    with acting_for(sur.municipality_id):
+        assert asked("numbers", numbers, ana, timezone.now()) == []

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.cache import caches
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import get_language
 
 from acogida.accounts.models import Invitation, Membership, User
@@ -23,6 +23,7 @@ from acogida.accounts.rules import (
 from acogida.platform.addresses import public_address
 from acogida.platform.catalogues import entries_on
 from acogida.platform.models import Municipality
+from acogida.platform.prepared import asked
 from acogida.platform.scope import ScopedQuerySet, acting_for, current, every_municipality
 from acogida.platform.writing import Actor
 
@@ -86,10 +87,13 @@ def door_of(membership: Membership, day: dt.date) -> Door:
 
 def membership_of(user: User) -> Membership | None:
     """How the user serves in the acting municipality (with it), if at all; one query."""
-    found: Membership | None = (
-        Membership.objects.filter(user_id=user.pk).select_related("municipality").first()
-    )
-    return found
+    found: list[Membership] = asked("accounts.membership", _memberships_here, user.pk)
+    return found[0] if found else None
+
+
+def _memberships_here(user_id: UUID) -> QuerySet[Membership]:
+    rows: QuerySet[Membership] = Membership.objects.filter(user_id=user_id)
+    return rows.select_related("municipality")
 
 
 def actor_from(user: User, membership: Membership, today: dt.date) -> Actor | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -15,9 +15,12 @@ from django.utils.translation import gettext_lazy
 from acogida.desk.models import Attention, AttentionReason, Need, NextStep
 from acogida.desk.queries.agenda import appointments_of
 from acogida.desk.queries.catalogues import AREAS, REASONS, labels_of
+from acogida.platform.prepared import asked
 from acogida.platform.timeline import TimelineEntry, contribute
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from acogida.platform.writing import Actor
 
 _CLOSED = {
@@ -31,10 +34,7 @@ def attentions_over_time(actor: Actor, person_id: UUID) -> Iterator[TimelineEntr
     """Attentions, needs said and ended, steps done: four queries. No observation is told here."""
     del actor
     reasons = _reasons_of(person_id)
-    rows = Attention.objects.of_person(person_id).values_list(
-        "pk", "on", "channel", "cancelled_at", "officer__name"
-    )
-    for key, day, channel, cancelled_at, officer in rows:
+    for key, day, channel, cancelled_at, officer in asked("desk.told", _attentions, person_id):
         yield TimelineEntry(
             on=day,
             title=_("Attention (cancelled)") if cancelled_at else _("Attention"),
@@ -51,15 +51,34 @@ def _reasons_of(person_id: UUID) -> dict[UUID, list[str]]:
     """Attention → its reasons in words; a file may hold hundreds, so no instances are made."""
     words = labels_of(REASONS, timezone.localdate())
     found: dict[UUID, list[str]] = defaultdict(list)
-    rows = AttentionReason.objects.filter(attention__person_id=person_id)
-    for key, code in rows.values_list("attention_id", "code"):
+    for key, code in asked("desk.told.reasons", _reasons, person_id):
         found[key].append(words.get(code, code))
     return found
 
 
+def _attentions(person_id: UUID) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Attention.objects.of_person(person_id)
+    return rows.values_list("pk", "on", "channel", "cancelled_at", "officer__name")
+
+
+def _reasons(person_id: UUID) -> QuerySet[Any]:
+    rows: QuerySet[Any] = AttentionReason.objects.filter(attention__person_id=person_id)
+    return rows.values_list("attention_id", "code")
+
+
+def _needs_said(person_id: UUID) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Need.objects.of_person(person_id)
+    return rows.exclude(state=Need.State.SET_ASIDE)
+
+
+def _steps_done(person_id: UUID) -> QuerySet[Any]:
+    rows: QuerySet[Any] = NextStep.objects.filter(person_id=person_id).exclude(done_on=None)
+    return rows.select_related("responsible")
+
+
 def _needs(person_id: UUID) -> Iterator[TimelineEntry]:
     areas = labels_of(AREAS, timezone.localdate())
-    for need in Need.objects.of_person(person_id).exclude(state=Need.State.SET_ASIDE):
+    for need in asked("desk.told.needs", _needs_said, person_id):
         area = areas.get(need.area, need.area)
         text = f"{area}: {need.kind}" if need.kind else area
         url = _address("need", need.pk)
@@ -71,8 +90,7 @@ def _needs(person_id: UUID) -> Iterator[TimelineEntry]:
 
 
 def _steps(person_id: UUID) -> Iterator[TimelineEntry]:
-    rows = NextStep.objects.filter(person_id=person_id).exclude(done_on=None)
-    for step in rows.select_related("responsible"):
+    for step in asked("desk.told.steps", _steps_done, person_id):
         yield TimelineEntry(
             on=step.done_on,
             title=_("Step done"),
@@ -93,7 +111,7 @@ def _address(name: str, key: UUID) -> str:
 def appointments_over_time(actor: Actor, person_id: UUID) -> Iterator[TimelineEntry]:
     """Appointments, also those to come, with how each ended; one query."""
     del actor
-    for row in appointments_of(person_id):
+    for row in asked("desk.told.appointments", appointments_of, person_id):
         title = _("Appointment: %(state)s") % {"state": row.get_state_display()}
         yield TimelineEntry(
             on=timezone.localdate(row.starts_at),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +27,8 @@ from acogida.platform.reading import record_reading
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from django.db.models import QuerySet
 
 NONCE = 12
 # What a browser may be handed, recognised by its first bytes and not by its name.
@@ -128,8 +129,8 @@ def remove_document(actor: Actor, *, document_id: UUID, now: dt.datetime, reason
     _path(actor.municipality_id, document.pk).unlink(missing_ok=True)
 
 
-def documents_of(subject_id: UUID) -> Iterable[Document]:
-    rows: Iterable[Document] = Document.objects.filter(
+def documents_of(subject_id: UUID) -> QuerySet[Document]:
+    rows: QuerySet[Document] = Document.objects.filter(
         subject_id=subject_id, removed_at=None
     ).order_by("-uploaded_at")
     return rows

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from hypothesis import given
@@ -62,3 +63,36 @@ def test_nothing_typed_gets_out_of_its_box(value: str, title: str) -> None:
 
 def test_other_widgets_are_left_to_their_templates() -> None:
     assert drawn("django/forms/widgets/radio.html", {}) is None
+
+
+class Asks(forms.Form):
+    plain = forms.CharField(label="Nombre & <b>apellido</b>", required=False)
+    helped = forms.CharField(label="Nombre", help_text="Como <b>está</b> en su cédula")
+    number = forms.IntegerField(required=False, help_text=_("any"))
+    chosen = forms.ChoiceField(choices=CHOICES)
+    safe = forms.BooleanField(help_text="A solas")
+    way = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect)
+    hidden = forms.CharField(widget=forms.HiddenInput)
+
+
+class QuietAsks(Asks):
+    quiet = True
+    required_css_class = "must"
+
+
+@pytest.mark.parametrize(
+    "form", [Asks(), QuietAsks(), Asks({}), Asks({"plain": "<i>", "number": "x"})]
+)
+@pytest.mark.parametrize("name", Asks.base_fields)
+def test_a_field_is_drawn_as_its_template_would(form: forms.Form, name: str) -> None:
+    field = form[name]
+    theirs = get_template("ui/field.html").render({"field": field})
+
+    assert "".join(field.as_field_group().split()) == "".join(theirs.split())
+
+
+def test_fields_with_mistakes_boxes_and_groups_are_left_to_the_template() -> None:
+    ours = [name for name in Asks.base_fields if drawn("ui/field.html", {"field": Asks()[name]})]
+    wrong = drawn("ui/field.html", {"field": Asks({"number": "x"})["number"]})
+
+    assert (ours, wrong) == (["plain", "helped", "number", "chosen"], None)

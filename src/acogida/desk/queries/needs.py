@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from acogida.desk.models import Need, NextStep
 from acogida.desk.rules import urgency
+from acogida.platform.prepared import asked
 
 if TYPE_CHECKING:
     from acogida.desk.models.selections import NeedQuerySet, StepQuerySet
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 NEED, STEP = "need", "step"
 HORIZON = dt.timedelta(days=7)
 MOST_DUE = 200
+_NEAREST_FIRST = (F("due_on").asc(nulls_last=True), "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,12 @@ def needs() -> NeedQuerySet:
 
 def open_needs_of(person_id: UUID) -> list[Need]:
     """What stands open for a person, the nearest day first; one query."""
-    rows = Need.objects.standing().of_person(person_id).select_related("responsible")
-    return _nearest_first(rows)
+    return asked("desk.open_needs", _standing_of, person_id)
+
+
+def _standing_of(person_id: UUID) -> NeedQuerySet:
+    rows: NeedQuerySet = Need.objects.standing().of_person(person_id)
+    return rows.select_related("responsible").order_by(*_NEAREST_FIRST)
 
 
 def needs_of(person_id: UUID) -> NeedQuerySet:
@@ -96,8 +102,8 @@ def due_for(actor: Actor, today: dt.date) -> list[Due]:
     return sorted(rows, key=lambda due: (due.due_on or dt.date.max, due.kind, due.id))
 
 
-def _nearest_first(rows: NeedQuerySet | StepQuerySet, most: int | None = None) -> list[Any]:
-    return list(rows.order_by(F("due_on").asc(nulls_last=True), "id")[:most])
+def _nearest_first(rows: NeedQuerySet | StepQuerySet, most: int) -> list[Any]:
+    return list(rows.order_by(*_NEAREST_FIRST)[:most])
 
 
 def _due_need(need: Need, today: dt.date) -> Due:

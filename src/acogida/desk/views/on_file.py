@@ -15,6 +15,7 @@ from acogida.desk.queries.needs import open_needs_of
 from acogida.desk.rules import urgency
 from acogida.desk.templatetags.desk import area_name
 from acogida.platform.on_file import FileNotice
+from acogida.platform.prepared import asked
 from acogida.platform.ui.templatetags.ui import day_near, when
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def open_needs(actor: Actor, person_id: UUID) -> Iterator[FileNotice]:
 def appointments(actor: Actor, person_id: UUID) -> Iterator[FileNotice]:
     """When she is expected next."""
     del actor
-    for row in coming_of_person(person_id, timezone.now()):
+    for row in asked("desk.coming", coming_of_person, person_id, timezone.now()):
         words = _("Appointment: %(at)s, %(agenda)s")
         said = words % {"at": when(row.starts_at), "agenda": row.agenda.name}
         yield FileNotice(said, "run", reverse("appointment", args=[row.pk]))

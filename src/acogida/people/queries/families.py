@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from acogida.people.models import FamilyLink, Household, HouseholdMember, Person
 from acogida.people.queries.wording import TIE_WORDS, TIE_WORDS_BACK
+from acogida.platform.prepared import asked
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -52,12 +53,7 @@ class Home:
 
 def ties_of(person_id: UUID, *, with_blocked: bool = False) -> list[Tie]:
     """Her relatives, present ties first. Blocked files are left out unless ``with_blocked``."""
-    links = (
-        FamilyLink.objects.filter(Q(person_id=person_id) | Q(relative_id=person_id))
-        .select_related("person", "relative")
-        .order_by("pk")
-    )
-    ties = [_tie(link, person_id) for link in links]
+    ties = [_tie(link, person_id) for link in asked("people.ties", _links_of, person_id)]
     shown = {*_SHOWN, Person.State.BLOCKED} if with_blocked else set(_SHOWN)
     seen = [tie for tie in ties if tie.other.state in shown]
     return sorted(seen, key=lambda tie: tie.until is not None)
@@ -65,13 +61,9 @@ def ties_of(person_id: UUID, *, with_blocked: bool = False) -> list[Tie]:
 
 def homes_of(person_id: UUID) -> list[Home]:
     """Households she is or was part of, with who else lives there now; one query."""
-    mine = HouseholdMember.objects.filter(person_id=person_id).values("household_id")
-    members = HouseholdMember.objects.filter(household_id__in=mine).select_related(
-        "household", "person"
-    )
     homes: list[Home] = []
     others: dict[UUID, list[HouseholdMember]] = defaultdict(list)
-    for member in members.order_by("-is_reference", "since", "pk"):
+    for member in asked("people.homes", _living_with, person_id):
         if member.person_id == person_id:
             homes.append(_home(member))
         elif member.until is None and member.person.state == Person.State.ACTIVE:
@@ -79,6 +71,20 @@ def homes_of(person_id: UUID) -> list[Home]:
     for home in homes:
         home.others = others[home.household.pk]
     return sorted(homes, key=lambda home: home.until is not None)
+
+
+def _links_of(person_id: UUID) -> QuerySet[Any]:
+    either: QuerySet[Any] = FamilyLink.objects.filter(
+        Q(person_id=person_id) | Q(relative_id=person_id)
+    )
+    return either.select_related("person", "relative").order_by("pk")
+
+
+def _living_with(person_id: UUID) -> QuerySet[Any]:
+    mine = HouseholdMember.objects.filter(person_id=person_id).values("household_id")
+    members: QuerySet[Any] = HouseholdMember.objects.filter(household_id__in=mine)
+    rows = members.select_related("household", "person")
+    return rows.order_by("-is_reference", "since", "pk")
 
 
 def _home(member: HouseholdMember) -> Home:

@@ -32,7 +32,7 @@ from acogida.people.queries.files import survivor_of
 from acogida.people.queries.wording import WARN_KINDS, WARN_WORDS
 from acogida.people.rules import FileState, state_of, warnings_for
 from acogida.platform.models import ScopedModel
-from acogida.platform.prepared import rows_of
+from acogida.platform.prepared import asked, rows_of
 from acogida.platform.vault import documents_of
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def person_file(actor: Actor, person_id: UUID) -> PersonFile:
 
     Raises Person.DoesNotExist, FileMoved (go to the survivor), FileBlocked. Notes no reading.
     """
-    person = Person.objects.get(pk=person_id)
+    person = _person(person_id)
     if person.state == Person.State.MERGED:
         raise FileMoved(survivor_of(person.pk))
     if person.state == Person.State.BLOCKED and not actor.may("people.block"):
@@ -134,6 +134,12 @@ def person_file(actor: Actor, person_id: UUID) -> PersonFile:
     return file
 
 
+def _person(person_id: UUID) -> Person:
+    for person in rows_of(Person, "pk", person_id):
+        return person
+    raise Person.DoesNotExist
+
+
 def _hers(model: type[Row], person_id: UUID) -> list[Row]:
     return rows_of(model, "person_id", person_id)
 
@@ -155,7 +161,7 @@ def current_residence(person: Person) -> ResidencePeriod | None:
 
 def _documents(actor: Actor, person_id: UUID) -> list[Document] | None:
     may_see = actor.may("documents.keep") or actor.may("documents.open")
-    return list(documents_of(person_id)) if may_see else None
+    return asked("people.documents", documents_of, person_id) if may_see else None
 
 
 def _state_of(file: PersonFile, today: dt.date) -> FileState:

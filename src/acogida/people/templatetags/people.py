@@ -10,14 +10,17 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from acogida.places.public import commune, country_name, language_name
 from acogida.platform import on_file
+from acogida.platform.ui.templatetags.ui import day_near
 
 if TYPE_CHECKING:
     from django.template import Context
+    from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
 
     from acogida.lib.partial_dates import PartialDate
@@ -58,6 +61,17 @@ def languages(person: Person) -> str:
     return ", ".join(
         language_name(said.code) for said in sorted(spoken, key=lambda said: not said.preferred)
     )
+
+
+@register.simple_tag
+def span(since: dt.date | None, until: dt.date | None) -> SafeString:
+    """``desde mar 24 nov hasta …``; a file says it a dozen times."""
+    said = []
+    if since:
+        said.append(_("since %(day)s") % {"day": day_near(since)})
+    if until:
+        said.append(_("until %(day)s") % {"day": day_near(until)})
+    return format_html('<span class="muted small">{}</span>', " ".join(said))
 
 
 @register.filter

@@ -37,7 +37,7 @@ ORDER, PAGE, FORMAT, WITHOUT = "orden", "pagina", "formato", "sin"
 EMPTY = _("Nothing here yet")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One column. ``value`` is an attribute path ("person.name") or a function of the row.
 

@@ -1,4 +1,4 @@
-"""Draws the plainest widgets as Django's templates would, word for word, in Python.
+"""Draws the plainest widgets and fields as their templates would, word for word, in Python.
 
 A text box costs Django three templates and a list of twenty options sixty: half of what a page
 with a form takes. A test holds every drawing here to the template it stands for.
@@ -7,18 +7,49 @@ with a form takes. A test holds every drawing here to the template it stands for
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.forms import CheckboxInput
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+if TYPE_CHECKING:
+    from django.forms import BoundField
 
 _FOLDER = "django/forms/widgets/"
 
 
 def drawn(template_name: str, context: Mapping[str, Any]) -> SafeString | None:
-    """The widget of ``context`` as ``template_name`` draws it, or None if only that can."""
-    draw = _DRAWN.get(template_name)
-    return mark_safe(draw(context["widget"])) if draw else None  # noqa: S308 - each part is escaped
+    """What ``context`` holds as ``template_name`` draws it, or None if only that can."""
+    if template_name == "ui/field.html":
+        said = _field(context["field"])
+    else:
+        draw = _DRAWN.get(template_name)
+        said = draw(context["widget"]) if draw else None
+    return None if said is None else mark_safe(said)  # noqa: S308 - each part is escaped
+
+
+def _field(field: BoundField) -> str | None:
+    """Label, help and box of a field nobody has filled in wrongly."""
+    widget = field.field.widget
+    if field.errors or field.use_fieldset or field.is_hidden or isinstance(widget, CheckboxInput):
+        return None
+    asked = field.field.required or getattr(field.form, "quiet", False)
+    optional = (
+        "" if asked else f' <span class="field-optional">({_escaped(gettext("optional"))})</span>'
+    )
+    words = ""
+    if field.help_text:
+        words = (
+            f'<p class="field-help" id="{_escaped(field.auto_id)}_helptext">{field.help_text}</p>'
+        )
+    classes, box = _escaped(field.css_classes()), _escaped(field.id_for_label)
+    return (
+        f'<div class="field {classes}">\n'
+        f'  <label class="field-label" for="{box}">{_escaped(field.label)}{optional}</label>\n'
+        f"  {words}\n  {field}\n</div>"
+    )
 
 
 def _input(widget: Mapping[str, Any]) -> str:

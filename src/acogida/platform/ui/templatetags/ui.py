@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms, template
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from django.template import Context, NodeList
     from django.template.base import FilterExpression, Parser, Token
 
-    from acogida.platform.ui.listing import Cell, ListPage
+    from acogida.platform.ui.listing import Cell, Column, ListPage
     from acogida.platform.ui.rail import Entry
 
 register = template.Library()
@@ -140,17 +140,33 @@ def in_threes(items: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return [(*item, "")[:3] for item in items]
 
 
-@register.simple_tag
-def plain_cell(cell: Cell) -> SafeString:
-    """A cell of a list that has no template of its own; a page draws some two hundred."""
-    column = cell.column
-    tag, row = ("th", ' scope="row"') if column.heads else ("td", "")
-    number = ' class="number"' if column.number else ""
+@register.simple_tag(takes_context=True)
+def row_cells(context: Context, cells: list[Cell]) -> SafeString:
+    """The cells of a row of a list; a page draws some two hundred."""
+    drawn_ones = (
+        _templated(context, cell) if cell.column.template else _plain(cell) for cell in cells
+    )
+    return mark_safe("".join(drawn_ones))  # noqa: S308 - each cell is escaped
+
+
+def _templated(context: Context, cell: Cell) -> str:
+    with context.push(cell=cell):
+        return get_template("ui/table_cell.html").template.render(context)  # type: ignore[attr-defined,no-any-return]
+
+
+def _plain(cell: Cell) -> str:
     words = conditional_escape(cast("str", shown(cell.value)))
     if cell.link:
         words = format_html('<a href="{}">{}</a>', cell.link, words)
-    label = conditional_escape(column.label)
-    return mark_safe(f'<{tag}{row} data-label="{label}"{number}>{words}</{tag}>')  # noqa: S308 - each part is escaped
+    opened, closed = _tags_of(cell.column, get_language())
+    return f"{opened}{words}{closed}"
+
+
+@lru_cache(maxsize=4096)
+def _tags_of(column: Column, language: str | None) -> tuple[str, str]:  # noqa: ARG001 - part of the key
+    tag, row = ("th", ' scope="row"') if column.heads else ("td", "")
+    number = ' class="number"' if column.number else ""
+    return f'<{tag}{row} data-label="{conditional_escape(column.label)}"{number}>', f"</{tag}>"
 
 
 @register.simple_tag
