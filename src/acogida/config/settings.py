@@ -201,8 +201,8 @@ CACHES: dict[str, dict[str, Any]] = {
         "LOCATION": "accounts_shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
-    # Of one process: what roles allow.
-    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "local"},
+    # Of one process: what roles allow, how codes of catalogues read.
+    "local": {"BACKEND": "acogida.platform.backends.kept_objects.KeptObjects", "LOCATION": "local"},
 }
 
 # -- the browser is told to be strict ----------------------------------------------------------

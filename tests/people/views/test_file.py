@@ -13,10 +13,11 @@ from django.utils import timezone
 from acogida.lib.partial_dates import PartialDate
 from acogida.people.actions.families import link_family
 from acogida.people.actions.merging import merge_people
-from acogida.people.actions.reaching import add_contact
+from acogida.people.actions.reaching import add_contact, move_house
 from acogida.people.actions.states import declare, record_residence
 from acogida.people.models import Person
 from acogida.people.rules import Paper
+from acogida.people.views.file import TOLD_AT_FIRST
 from acogida.platform.models import ReadEntry
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import maintenance
@@ -87,6 +88,23 @@ def test_numbers_contacts_family_and_home_stand_in_the_file(officer, norte, in_n
 
     for shown in ("AB123", "+56 9 8765 4321", "rosa@example.org", "Luz Quispe", "status-danger"):
         assert shown in page
+
+
+def test_of_a_long_story_the_newest_is_told_and_the_rest_is_a_click_away(
+    officer, norte, in_norte, rosa
+):
+    for number in range(TOLD_AT_FIRST + 1):
+        since = DAY + dt.timedelta(days=number)
+        move_house(norte, person_id=rosa.pk, line=f"Calle {number}", since=since)
+
+    first, whole = (officer.get(file_of(rosa) + more) for more in ("", "?todo=si"))
+
+    told = [len(page.context["timeline"]) for page in (first, whole)]
+    assert (told, first.context["earlier"]) == ([TOLD_AT_FIRST, TOLD_AT_FIRST + 2], 2)
+    assert ("?todo=si#timeline" in words(first), "?todo=si#timeline" in words(whole)) == (
+        True,
+        False,
+    )
 
 
 def test_sensitive_sections_are_only_for_who_may_see_them(

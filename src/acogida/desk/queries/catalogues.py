@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import caches
@@ -111,8 +111,14 @@ def need_areas(day: dt.date) -> list[NeedArea]:
 
 
 def labels_of(catalogue: str, day: dt.date) -> dict[str, str]:
-    """Code → how it reads, for lists."""
-    return {code: said_in(entry.labels) for code, entry in _in_order(catalogue, day)}
+    """Code → how it reads, for lists; not to be changed, as others read it too."""
+    labels = _kept(catalogue, day).labels
+    language = get_language() or FALLBACK
+    if language not in labels:
+        labels[language] = {
+            code: said_in(entry.labels) for code, entry in _in_order(catalogue, day)
+        }
+    return labels[language]
 
 
 def labels_ever(catalogue: str) -> dict[str, str]:
@@ -156,7 +162,7 @@ def card_dates(day: dt.date) -> dict[str, dt.date]:
 
 def forget_catalogue(catalogue: str, day: dt.date) -> None:
     """Read it anew when it is next asked for; other processes notice within half a minute."""
-    caches["local"].delete_many([_key(catalogue, day), _key(f"{catalogue}.codes", day)])
+    caches["local"].delete(_key(catalogue, day))
 
 
 def said_in(labels: dict[str, str], language: str = "") -> str:
@@ -166,27 +172,30 @@ def said_in(labels: dict[str, str], language: str = "") -> str:
 
 
 def _in_order(catalogue: str, day: dt.date) -> list[tuple[str, Any]]:
-    entries = _kept(catalogue, day)
+    entries = _kept(catalogue, day).entries
     return sorted(entries.items(), key=lambda pair: (pair[1].body.get("position", _LAST), pair[0]))
 
 
-def _kept(catalogue: str, day: dt.date) -> dict[str, Any]:
+@dataclass(slots=True)
+class _Kept:
+    """What a catalogue holds on a day; ``labels``: in each language asked for so far."""
+
+    entries: dict[str, Any]
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def _kept(catalogue: str, day: dt.date) -> _Kept:
     key = _key(catalogue, day)
-    entries: dict[str, Any] | None = caches["local"].get(key)
-    if entries is None:
-        entries = entries_on(catalogue, day)
-        caches["local"].set(key, entries, KEEP_SECONDS)
-    return entries
+    kept: _Kept | None = caches["local"].get(key)
+    if kept is None:
+        kept = _Kept(entries_on(catalogue, day))
+        caches["local"].set(key, kept, KEEP_SECONDS)
+    return kept
 
 
 def _since(catalogue: str, day: dt.date) -> dict[str, dt.date]:
-    """Code → valid from. Kept apart from the texts, which take long to bring back to life."""
-    key = _key(f"{catalogue}.codes", day)
-    since: dict[str, dt.date] | None = caches["local"].get(key)
-    if since is None:
-        since = {code: entry.valid_from for code, entry in _kept(catalogue, day).items()}
-        caches["local"].set(key, since, KEEP_SECONDS)
-    return since
+    """Code → valid from."""
+    return {code: entry.valid_from for code, entry in _kept(catalogue, day).entries.items()}
 
 
 def _key(catalogue: str, day: dt.date) -> str:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
 
 
+TOLD_AT_FIRST = 40
+"""Entries of the time line; who was attended for years has hundreds, the rest is one click away."""
+
+
 @staff_view("people.view")
 def person_file(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Everything the reader may see of a person. Effects: the reading is noted, once per page."""
@@ -39,12 +43,15 @@ def person_file(request: StaffRequest, person_id: UUID) -> HttpResponse:
     except FileBlocked:
         return render(request, "people/file/blocked.html", status=404)
     record_reading(actor, "person", person_id, "person_file")
+    happened = timeline_of(actor, person_id, already=file_over_time(file))
+    told = happened if "todo" in request.GET else happened[:TOLD_AT_FIRST]
     words = {
         "file": file,
         "warnings": file.warnings(timezone.localdate()),
         "edits": actor.may("people.edit") and file.person.state == Person.State.ACTIVE,
         "sees_sensitive": file.sees_sensitive,
-        "timeline": timeline_of(actor, person_id, already=file_over_time(file)),
+        "timeline": told,
+        "earlier": len(happened) - len(told),
         "notices": on_file.notices_for(actor, person_id),
     }
     if file.person.state == Person.State.ACTIVE:
