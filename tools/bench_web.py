@@ -299,25 +299,16 @@ def together(
     ]
     times, rate, wrong = all_at_once(visitors, saves)
     said("8 users, saving", times, database=database, per_second=rate, wrong=wrong)
-    print(
-        json.dumps(
-            {
-                "bench": "web",
-                "what": "peak memory of a web process",
-                "database": database,
-                "mb": round(peak_mb(pids), 1),
-            }
-        ),
-        flush=True,
-    )
+    said_figure("peak memory of a web process", database, mb=round(peak_mb(pids), 1))
     return mixed_figures
 
 
 def said_ratio(what: str, ratio: float, database: str) -> None:
-    print(
-        json.dumps({"bench": "web", "what": what, "database": database, "ratio": round(ratio, 2)}),
-        flush=True,
-    )
+    said_figure(what, database, ratio=round(ratio, 2))
+
+
+def said_figure(what: str, database: str, **figure: float) -> None:
+    print(json.dumps({"bench": "web", "what": what, "database": database, **figure}), flush=True)
 
 
 def run(addresses: dict[str, str], people: int) -> None:
