@@ -15,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acogida.platform.ui.forms import UiRenderer
+from acogida.platform.ui.forms.choices import ThreeStateInput
+from acogida.platform.ui.forms.days import DayInput
 from acogida.platform.ui.forms.drawing import drawn
 
 CHOICES = [
@@ -89,6 +91,17 @@ def test_a_field_is_drawn_as_its_template_would(form: forms.Form, name: str) -> 
     theirs = get_template("ui/field.html").render({"field": field})
 
     assert "".join(field.as_field_group().split()) == "".join(theirs.split())
+
+
+@pytest.mark.parametrize("widget", [ThreeStateInput(), DayInput(past=True), DayInput()])
+@pytest.mark.parametrize("value", [None, True, False, "no", dt.date(2026, 11, 21), '"><b>'])
+@pytest.mark.parametrize("attrs", [{}, {"disabled": True}, {"disabled": False}])
+def test_our_own_boxes_are_drawn_as_their_templates_would(widget, value, attrs) -> None:
+    context = widget.get_context("x", value, {"id": "id_x"} | attrs)
+    ours, theirs = drawn(widget.template_name, context), get_template(widget.template_name)
+
+    assert ours is not None
+    assert ours.strip() == theirs.render(context).strip()
 
 
 def test_fields_with_mistakes_boxes_and_groups_are_left_to_the_template() -> None:

@@ -7,7 +7,7 @@ with a form takes. A test holds every drawing here to the template it stands for
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.forms import CheckboxInput
 from django.utils.html import conditional_escape
@@ -17,21 +17,20 @@ from django.utils.translation import gettext
 if TYPE_CHECKING:
     from django.forms import BoundField
 
+Context: TypeAlias = Mapping[str, Any]
 _FOLDER = "django/forms/widgets/"
 
 
 def drawn(template_name: str, context: Mapping[str, Any]) -> SafeString | None:
     """What ``context`` holds as ``template_name`` draws it, or None if only that can."""
-    if template_name == "ui/field.html":
-        said = _field(context["field"])
-    else:
-        draw = _DRAWN.get(template_name)
-        said = draw(context["widget"]) if draw else None
+    draw = _DRAWN.get(template_name)
+    said = draw(context) if draw else None
     return None if said is None else mark_safe(said)  # noqa: S308 - each part is escaped
 
 
-def _field(field: BoundField) -> str | None:
+def _field(context: Context) -> str | None:
     """Label, help and box of a field nobody has filled in wrongly."""
+    field: BoundField = context["field"]
     widget = field.field.widget
     if field.errors or field.use_fieldset or field.is_hidden or isinstance(widget, CheckboxInput):
         return None
@@ -52,20 +51,23 @@ def _field(field: BoundField) -> str | None:
     )
 
 
-def _input(widget: Mapping[str, Any]) -> str:
+def _input(context: Context) -> str:
+    widget = context["widget"]
     value = widget["value"]
     said = "" if value is None else f' value="{_escaped(value)}"'
     kind, name = _escaped(widget["type"]), _escaped(widget["name"])
     return f'<input type="{kind}" name="{name}"{said}{attributes(widget["attrs"])}>'
 
 
-def _textarea(widget: Mapping[str, Any]) -> str:
+def _textarea(context: Context) -> str:
+    widget = context["widget"]
     said = _escaped(widget["value"]) if widget["value"] else ""
     name, more = _escaped(widget["name"]), attributes(widget["attrs"])
     return f'<textarea name="{name}"{more}>\n{said}</textarea>'
 
 
-def _select(widget: Mapping[str, Any]) -> str:
+def _select(context: Context) -> str:
+    widget = context["widget"]
     name, more = _escaped(widget["name"]), attributes(widget["attrs"])
     return f'<select name="{name}"{more}>{"".join(_options(widget))}\n</select>'
 
@@ -79,6 +81,32 @@ def _options(widget: Mapping[str, Any]) -> Iterator[str]:
             yield f'\n  <option value="{said}"{attributes(option["attrs"])}>{words}</option>\n'
         if group:
             yield "\n  </optgroup>"
+
+
+def _three_state(context: Context) -> str:
+    widget = context["widget"]
+    box, name = _escaped(widget["attrs"].get("id", "")), _escaped(widget["name"])
+    fixed = " disabled" if widget["attrs"].get("disabled") else ""
+    choices = []
+    for place, option in enumerate(context["options"]):
+        key, said = _escaped(option["key"]), _escaped(option["value"])
+        checked = " checked" if option["checked"] else ""
+        choices.append(
+            f'<label><input type="radio" name="{name}" value="{said}" id="{box}_{place}"'
+            f' data-key="{key}"{checked}{fixed}> {_escaped(option["label"])}'
+            f' <kbd aria-hidden="true" class="wide-only">{key}</kbd></label>'
+        )
+    return f'<div class="three-state" data-three-state id="{box}">{"".join(choices)}</div>'
+
+
+def _day(context: Context) -> str:
+    box = _escaped(context["widget"]["attrs"].get("id", ""))
+    past = " data-past" if context["past"] else ""
+    pick = _escaped(gettext("Pick a day"))
+    return (
+        f'<div class="date-field" data-date-field{past} data-pick="{pick}">{_input(context)}</div>'
+        f'<output class="date-read" for="{box}"></output>'
+    )
 
 
 def attributes(said: Mapping[str, Any]) -> SafeString:
@@ -96,7 +124,10 @@ def _escaped(value: Any) -> str:
 
 
 _INPUTS = ("text", "number", "email", "url", "tel", "search", "password", "hidden", "checkbox")
-_DRAWN: dict[str, Callable[[Mapping[str, Any]], str]] = {
+_DRAWN: dict[str, Callable[[Context], str | None]] = {
+    "ui/field.html": _field,
+    "ui/widgets/three_state.html": _three_state,
+    "ui/widgets/day.html": _day,
     **{f"{_FOLDER}{name}.html": _input for name in _INPUTS},
     f"{_FOLDER}textarea.html": _textarea,
     f"{_FOLDER}select.html": _select,
