@@ -82,10 +82,10 @@ def outings_to_choose(today: dt.date, also: UUID | None = None) -> list[tuple[st
     return [(str(row.pk), f"{row.on:%d-%m} {row.place}") for row in rows]
 
 
-def outing_of_today(outing_id: UUID | None, today: dt.date) -> Outing | None:
+def outing_of_today(outing_id: UUID, today: dt.date) -> Outing | None:
     """The outing, if it takes place today."""
     rows = Outing.objects.filter(pk=outing_id, on=today, cancelled_on=None)
-    found: Outing | None = rows.first() if outing_id else None
+    found: Outing | None = rows.first()
     return found
 
 
