@@ -51,10 +51,10 @@ def furnish(page: Page) -> list[str]:
     return [urlsplit(url).path for url in there]
 
 
-def at_the_counter(page: Page, file: str) -> tuple[str, str, str]:
-    """Attend somebody, plan a step for one need, close another, note an offer.
+def at_the_counter(page: Page, file: str) -> tuple[str, str, str, str]:
+    """Attend somebody, plan a step for one need, close another, note an offer and a denial.
 
-    The attention, the need with a step and the closed one.
+    The attention, the need with a step, the closed one, and the denial with a document.
     """
     page.goto(f"{file}atender/")
     fill_anything(page)
@@ -67,7 +67,12 @@ def at_the_counter(page: Page, file: str) -> tuple[str, str, str]:
     fill_anything(page)
     page.goto("/oficina/ofertas/nueva/")
     fill_anything(page)
-    return attention, open_one, other
+    page.goto(f"{attention}negativa/")
+    fill_anything(page)
+    denial = page.url
+    page.goto(f"{denial}documentos/nuevo/")
+    fill_anything(page)
+    return attention, open_one, other, denial
 
 
 def fill_anything(page: Page) -> None:

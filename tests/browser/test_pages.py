@@ -59,6 +59,10 @@ NO_PAGES = {
     "atenciones/borradores/<uuid:client_key>/",
     "atenciones/borradores/<uuid:client_key>/botar/",
     "necesidades/<uuid:need_id>/tomar/",
+    "pendientes/traspasos/<uuid:handover_id>/deshacer/",
+    "terreno/<uuid:outing_id>/aqui/",
+    "terreno/<uuid:outing_id>/volver/",
+    "negativas/<uuid:denial_id>/documentos/<uuid:document_id>/",
     "buscar/",  # by GET the empty search; the door's test looks at a full one
     "personas/parecidas/",
     "personas/elegir/",

@@ -23,8 +23,10 @@ class DeskConfig(AppConfig):
                 ("queue_home", _("Queue"), "desk.queue"),
                 ("agenda_week", _("Agenda"), "desk.agenda"),
                 ("attention_list", _("Attentions"), "desk.view"),
+                ("outing_list", _("Field work"), "desk.view"),
                 ("need_list", _("Needs"), "desk.view"),
                 ("due", _("What is due"), "desk.view"),
+                ("denial_list", _("Denials"), "desk.view"),
                 ("drafts", _("Drafts"), "desk.attend"),
             )
         ):
@@ -56,6 +58,8 @@ class DeskConfig(AppConfig):
                 "attend": _("the form of an attention"),
                 "attention": _("an attention"),
                 "need": _("a need"),
+                "denial": _("a denial of service"),
+                "outing": _("who was attended at an outing"),
                 "told": _("what she was told"),
                 "desk_list": _("a list of the counter, as a spreadsheet"),
             }
@@ -85,6 +89,14 @@ class DeskConfig(AppConfig):
             "attend", _("Attend"), "person_attend", "desk.attend", icon="speech", key="a", order=10
         )
         on_file.offer(attend)
+        need = on_file.FileEntry(
+            "need", _("Note a need"), "person_need", "desk.attend", icon="plus", key="e", order=20
+        )
+        step = on_file.FileEntry(
+            "step", _("Plan a step"), "person_step", "desk.attend", icon="plus", key="p", order=25
+        )
+        for entry in (need, step):
+            on_file.offer(entry)
         hour = on_file.FileEntry(
             "appointment",
             _("Give an appointment"),
@@ -95,5 +107,8 @@ class DeskConfig(AppConfig):
         )
         on_file.offer(hour)
         on_file.page(on_file.FileEntry("told", _("What she was told"), "told", "desk.view"))
+        on_file.page(
+            on_file.FileEntry("denials", _("Denials"), "person_denials", "desk.view", order=60)
+        )
         on_file.notice("needs", permission="desk.view")(said.open_needs)
         on_file.notice("appointments", permission="desk.agenda")(said.appointments)

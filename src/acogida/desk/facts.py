@@ -18,10 +18,12 @@ from acogida.desk.models import (
     Arrival,
     Attention,
     ChecklistMark,
+    Denial,
     Need,
     NextStep,
     OrientationGiven,
 )
+from acogida.desk.queries.outings import outings
 from acogida.desk.rules.queue import minutes_waited
 from acogida.people.public import PersonTraits, traits_of
 from acogida.platform.facts import Fact, FactKind, declare_facts, pseudonym
@@ -131,8 +133,34 @@ def appointments() -> Iterator[Fact]:
         yield _fact(timezone.localdate(row.starts_at), row, who, said)
 
 
+def outings_held() -> Iterator[Fact]:
+    """One fact per outing that took place. ``attended`` and ``reached``: attentions and persons."""
+    for row in outings().filter(cancelled_on=None).iterator(chunk_size=_AT_ONCE):
+        said = {
+            "services": str(len(row.services)),
+            "team": str(len(row.members.all())),
+            "attended": str(row.attended),
+            "reached": str(row.reached),
+        }
+        yield Fact(on=row.on, person="", attributes=said)
+
+
+def denials() -> Iterator[Fact]:
+    """One fact per denial of service, on its day. ``days``: until it ended, "" while it is open."""
+    for row, who in _with_traits(_countable(Denial.objects.all())):
+        said = {
+            "institution": row.institution,
+            "area": row.area,
+            "outcome": row.state,
+            "days": str((row.closed_on - row.on).days) if row.closed_on else "",
+            "granted_elsewhere": "yes" if row.granted_at else "no",
+        }
+        yield _fact(row.on, row, who, said)
+
+
 def _of_attention(row: Attention) -> Attributes:
     return {
+        "outing": "yes" if row.outing_id else "no",
         "status": row.residence,
         "kind": row.kind,
         "people": str(row.people_count),
@@ -178,7 +206,7 @@ def _traits_on(who: PersonTraits | None, day: dt.date) -> Attributes:
 
 _ATTENDED = (
     *("status", "kind", "people", "channel", "language", "interpreter", "site", "officer"),
-    *("minutes", "asked", "own_priorities"),
+    *("minutes", "asked", "own_priorities", "outing"),
 )
 _KINDS: Iterable[tuple[str, Any, tuple[str, ...], Any]] = (
     ("attended", _("attentions"), _ATTENDED, attended),
@@ -206,6 +234,15 @@ _KINDS: Iterable[tuple[str, Any, tuple[str, ...], Any]] = (
         ("kind", "language", "interpreter", "site", "outcome"),
         appointments,
     ),
+    (
+        "denial",
+        _("denials of service"),
+        ("institution", "area", "outcome", "days", "granted_elsewhere"),
+        denials,
+    ),
 )
 for _name, _label, _attributes, _rows in _KINDS:
     declare_facts(FactKind(f"desk.{_name}", _label, (*_WHO, *_attributes), _rows))
+declare_facts(
+    FactKind("desk.outing", _("outings"), ("services", "team", "attended", "reached"), outings_held)
+)

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from acogida.desk.models import Attention, AttentionReason, Need, NextStep
+from acogida.desk.models import Attention, AttentionReason, Denial, Need, NextStep
 from acogida.desk.queries.agenda import appointments_of
 from acogida.desk.queries.catalogues import AREAS, REASONS, labels_of
-from acogida.platform.prepared import asked
+from acogida.desk.queries.denials import institution_of
+from acogida.platform.prepared import asked, rows_of
 from acogida.platform.timeline import TimelineEntry, contribute
 
 if TYPE_CHECKING:
@@ -34,11 +35,15 @@ def attentions_over_time(actor: Actor, person_id: UUID) -> Iterator[TimelineEntr
     """Attentions, needs said and ended, steps done: four queries. No observation is told here."""
     del actor
     reasons = _reasons_of(person_id)
-    for key, day, channel, cancelled_at, officer in asked("desk.told", _attentions, person_id):
+    rows = asked("desk.told", _attentions, person_id)
+    for key, day, channel, cancelled_at, officer, outing in rows:
+        said = ", ".join(reasons[key]) or str(Attention.Channel(channel).label)
         yield TimelineEntry(
             on=day,
             title=_("Attention (cancelled)") if cancelled_at else _("Attention"),
-            text=", ".join(reasons[key]) or str(Attention.Channel(channel).label),
+            text=_("%(said)s (outing to %(place)s)") % {"said": said, "place": outing}
+            if outing
+            else said,
             icon="dash" if cancelled_at else "counter",
             url=_address("attention", key),
             who=officer or "",
@@ -58,7 +63,8 @@ def _reasons_of(person_id: UUID) -> dict[UUID, list[str]]:
 
 def _attentions(person_id: UUID) -> QuerySet[Any]:
     rows: QuerySet[Any] = Attention.objects.of_person(person_id)
-    return rows.values_list("pk", "on", "channel", "cancelled_at", "officer__name")
+    columns = ("pk", "on", "channel", "cancelled_at", "officer__name", "outing__place")
+    return rows.values_list(*columns)
 
 
 def _reasons(person_id: UUID) -> QuerySet[Any]:
@@ -98,6 +104,19 @@ def _steps(person_id: UUID) -> Iterator[TimelineEntry]:
             icon="check",
             who=step.responsible.name if step.responsible else "",
         )
+
+
+@contribute("denials", permission="desk.view")
+def denials_over_time(actor: Actor, person_id: UUID) -> Iterator[TimelineEntry]:
+    """What was denied to her, and how it ended; one query."""
+    del actor
+    for row in rows_of(Denial, "person_id", person_id):
+        text, url = f"{row.denied} · {institution_of(row)}", _address("denial", row.pk)
+        title = _("Service denied")
+        yield TimelineEntry(on=row.on, title=title, text=text, icon="warning", url=url)
+        if row.closed_on is not None:
+            title = _("Denial: %(state)s") % {"state": row.get_state_display()}
+            yield TimelineEntry(on=row.closed_on, title=title, text=text, icon="check", url=url)
 
 
 def _address(name: str, key: UUID) -> str:

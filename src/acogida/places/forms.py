@@ -24,6 +24,7 @@ from acogida.places.models import (
 from acogida.places.public import language_name, languages_for_choice
 from acogida.places.rules import HoursFault, SealFault, Span
 from acogida.platform.ui.forms import ChileanDateField, ThreeStateField, Words
+from acogida.platform.ui.forms.clock import WEEKDAYS, Clock
 from acogida.platform.ui.listing import Filters
 
 if TYPE_CHECKING:
@@ -164,39 +165,12 @@ class SiteForm(FactsForm):
     )
 
 
-WEEKDAYS = [
-    (1, _("Monday")),
-    (2, _("Tuesday")),
-    (3, _("Wednesday")),
-    (4, _("Thursday")),
-    (5, _("Friday")),
-    (6, _("Saturday")),
-    (7, _("Sunday")),
-]
 HOURS_WORDS = {
     HoursFault.CLOSES_BEFORE_IT_OPENS: _("It closes before it opens."),
     HoursFault.OVERLAP: _("The two spans overlap."),
 }
 SPANS_A_DAY = (1, 2)
 BOXES = (_("Opens"), _("Closes"), _("Opens again"), _("Closes again"))
-
-
-# A browser's own time box shows AM and PM where its language does; Chile writes 14:00.
-_CLOCK_BOX = {"class": "input", "inputmode": "numeric", "autocomplete": "off", "size": 6}
-
-
-class ClockField(forms.TimeField):
-    """A time of day in 24 hours, also typed as 8.30 or 0830."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            required=False,
-            # "14" is two in the afternoon: %H%M alone would read four past one.
-            input_formats=["%H:%M", "%H:%M:%S", "%H.%M", "%H", "%H%M"],
-            widget=forms.TimeInput(format="%H:%M", attrs=_CLOCK_BOX),
-            error_messages={"invalid": _("Write the time as 08:30.")},
-            **kwargs,
-        )
 
 
 class HoursForm(forms.Form):
@@ -213,8 +187,10 @@ class HoursForm(forms.Form):
                     _("%(day)s, span %(span)s: opens"),
                     _("%(day)s, span %(span)s: closes"),
                 )
-                self.fields[f"d{weekday}_{span}_opens"] = ClockField(label=opens % words)
-                self.fields[f"d{weekday}_{span}_closes"] = ClockField(label=closes % words)
+                self.fields[f"d{weekday}_{span}_opens"] = Clock(label=opens % words, required=False)
+                self.fields[f"d{weekday}_{span}_closes"] = Clock(
+                    label=closes % words, required=False
+                )
 
     @classmethod
     def initial_from(cls, spans: Iterable[Any]) -> dict[str, dt.time]:

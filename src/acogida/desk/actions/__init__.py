@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from acogida.desk.actions.attending import record_attention
+from acogida.desk.actions.attending import record_attention, says_the_same
 from acogida.desk.actions.correcting import cancel_attention, correct_attention
-from acogida.desk.actions.drafts import drop_draft, keep_draft
+from acogida.desk.actions.drafts import drop_draft, keep_apart, keep_draft, mark_of
 from acogida.desk.actions.errors import (
     FAULT_WORDS,
     NEED_WORDS,
@@ -31,6 +31,7 @@ from acogida.desk.rules import (
     NeedHindrance,
     NeedSaid,
     PlannedStep,
+    Whole,
     WrittenAttention,
 )
 from acogida.people.public import FileClosed
@@ -52,6 +53,7 @@ __all__ = [
     "PlannedStep",
     "StepEnded",
     "TemplateItem",
+    "Whole",
     "WrittenAttention",
     "add_offer",
     "cancel_attention",
@@ -62,7 +64,9 @@ __all__ = [
     "drop_step",
     "end_offer",
     "finish_step",
+    "keep_apart",
     "keep_draft",
+    "mark_of",
     "mark_told",
     "move_step",
     "open_need",
@@ -71,6 +75,7 @@ __all__ = [
     "record_attention",
     "reopen_need",
     "say_template",
+    "says_the_same",
     "take_up_need",
     "unmark_told",
     "words_of",

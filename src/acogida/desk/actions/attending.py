@@ -24,7 +24,14 @@ from acogida.desk.models import (
 )
 from acogida.desk.queries.attentions import recorded_with
 from acogida.desk.queries.catalogues import card_dates, known_codes
-from acogida.desk.rules import NeedSaid, PlannedStep, Whole, WrittenAttention, clean_whole
+from acogida.desk.rules import (
+    Faulty,
+    NeedSaid,
+    PlannedStep,
+    Whole,
+    WrittenAttention,
+    clean_whole,
+)
 from acogida.desk.rules.queue import OPEN_TURNS
 from acogida.people.public import hold_file, residence_on
 from acogida.platform.actions import Actor, action
@@ -35,6 +42,7 @@ COLUMNS = (
     "kind",
     "people_count",
     "channel",
+    "outing_id",
     "site_id",
     "place",
     "language",
@@ -82,6 +90,27 @@ def record_attention(
             return first
 
 
+def says_the_same(attention_id: UUID, whole: Whole) -> bool:
+    """Whether a recorded attention says all that a form says; minutes and the clock do not count.
+
+    A form that could not be recorded as it is says something else.
+    """
+    try:
+        kept = _clean(whole)
+    except Faulty:
+        return False
+    row = Attention.objects.get(pk=attention_id)
+    texts = ("own_words", "priorities", "agreed", "observations", "place")
+    return (
+        all(getattr(row, name) == getattr(kept.attention, name) for name in texts)
+        and set(kept.attention.reasons) == set(row.reasons.values_list("code", flat=True))
+        and {(said.area, said.answer) for said in kept.needs}
+        == set(row.answers.values_list("area", "answer"))
+        and {step.what for step in kept.steps} <= set(row.steps.values_list("what", flat=True))
+        and set(kept.cards) == set(row.orientations.values_list("card", flat=True))
+    )
+
+
 @action("desk.attend")
 def _record(actor: Actor, *, client_key: UUID, kept: Whole) -> UUID:
     written = kept.attention
@@ -107,7 +136,7 @@ def _record(actor: Actor, *, client_key: UUID, kept: Whole) -> UUID:
 
 def _clean(whole: Whole) -> Whole:
     """Everything in one shape. Raises Faulty."""
-    now = timezone.now()
+    now = timezone.localtime()
     kept = clean_whole(whole, known_codes(whole.attention.on), now, timezone.localdate(now))
     refuse_unknown_places(kept.attention)
     refuse_strangers(kept.responsible_ids)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from acogida.accounts.public import user_names
-from acogida.desk.models import Arrival
+from acogida.desk.models import Arrival, Outing
 from acogida.desk.rules import Fault, Faulty, Reader, WrittenAttention
+from acogida.desk.rules.outings import why_not_at
 from acogida.places.public import sites_in_use
 from acogida.platform.actions import Actor
 
@@ -29,7 +30,7 @@ def refuse_strangers(responsible_ids: Iterable[UUID | None]) -> None:
 
 
 def refuse_unknown_places(written: WrittenAttention, *, site_before: UUID | None = None) -> None:
-    """Raise Faulty for a site or an arrival that is not this office's.
+    """Raise Faulty for a site, an arrival or an outing that is not this office's.
 
     A site that is no longer in use may stay where it was (``site_before``).
     """
@@ -41,5 +42,14 @@ def refuse_unknown_places(written: WrittenAttention, *, site_before: UUID | None
     arrival_id = written.arrival_id
     if arrival_id is not None and not Arrival.objects.filter(pk=arrival_id).exists():
         faults["arrival"] = Fault.UNKNOWN_CODE
+    if written.outing_id is not None and (fault := _why_not_at(written)):
+        faults["outing"] = fault
     if faults:
         raise Faulty(faults)
+
+
+def _why_not_at(written: WrittenAttention) -> Fault | None:
+    outing = Outing.objects.filter(pk=written.outing_id).first()
+    if outing is None:
+        return Fault.UNKNOWN_CODE
+    return why_not_at(outing.on, outing.cancelled_on is not None, written.on)

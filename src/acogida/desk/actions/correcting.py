@@ -114,7 +114,7 @@ def _clean(row: Attention, written: WrittenAttention) -> WrittenAttention:
         if written.person_id not in {None, row.person_id}:
             raise Faulty({"person": Fault.HAS_A_PERSON})
         written = replace(written, person_id=row.person_id)
-    now = timezone.now()
+    now = timezone.localtime()
     known = known_codes(written.on)
     # What was a reason when it was recorded may stay one.
     before = set(row.reasons.values_list("code", flat=True))

@@ -26,6 +26,9 @@ FAULT_WORDS: dict[Fault, StrOrPromise] = {
     Fault.HAS_A_PERSON: _(
         "This attention is of another person. Cancel it, with why, and record it anew."
     ),
+    Fault.TOO_FAR_AHEAD: _("This date is more than a year ahead."),
+    Fault.CALLED_OFF: _("This outing was called off. Choose another one, or none."),
+    Fault.ANOTHER_DAY: _("This outing was on another day. Change the day, or choose none."),
 }
 NEED_WORDS: dict[NeedHindrance, StrOrPromise] = {
     NeedHindrance.CLOSED: _("This need is closed. Open it again first."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,15 +19,19 @@ from acogida.desk.models import (
     Attention,
     AttentionVersion,
     ChecklistMark,
+    Denial,
+    DenialChange,
     Draft,
     Need,
     NeedChange,
     NextStep,
     WaitingEntry,
 )
+from acogida.desk.queries.denials import evidence_of
 from acogida.desk.rules.slots import Booking, Wish
 from acogida.people.public import month_of
 from acogida.platform.actions import Actor, action
+from acogida.platform.vault import remove_document
 
 FORGOTTEN = "—"  # stands where an appointment must say of whom it was
 
@@ -34,7 +39,6 @@ FORGOTTEN = "—"  # stands where an appointment must say of whom it was
 @action("people.anonymise")
 def forget_at_the_desk(actor: Actor, *, files: Collection[UUID], today: dt.date) -> None:
     """Forget the persons of these files at the counter; done twice it changes nothing more."""
-    del actor
     Draft.objects.filter(person_id__in=files).delete()
     attentions = Attention.objects.filter(person_id__in=files)
     AttentionVersion.objects.filter(attention__in=attentions).delete()
@@ -49,6 +53,7 @@ def forget_at_the_desk(actor: Actor, *, files: Collection[UUID], today: dt.date)
     for mark in ChecklistMark.objects.filter(person_id__in=files):
         mark.told_on = mark.told_on.replace(day=1)
         mark.save()
+    _forget_denials(actor, files)
     Arrival.objects.filter(person_id__in=files).update(person_id=None, note="")
     _forget_agenda(files)
 
@@ -56,11 +61,25 @@ def forget_at_the_desk(actor: Actor, *, files: Collection[UUID], today: dt.date)
 def _forget_attention(row: Attention) -> None:
     for column in ("place", "own_words", "priorities", "agreed", "observations"):
         setattr(row, column, "")
-    row.cancelled_because, row.began_at, row.arrival_id = "", None, None
+    row.cancelled_because, row.began_at, row.arrival_id, row.outing_id = "", None, None, None
     row.on = row.on.replace(day=1)
     month = timezone.localtime(row.recorded_at).replace(day=1, hour=0, minute=0, second=0)
     row.recorded_at = month.replace(microsecond=0)
     row.save_over(row.version)
+
+
+def _forget_denials(actor: Actor, files: Collection[UUID]) -> None:
+    """Institution, branch, area and outcome stay to be counted; words and documents go."""
+    rows = Denial.objects.filter(person_id__in=files)
+    DenialChange.objects.filter(denial__in=rows).update(note="")
+    # Who may anonymise need not be one who keeps documents; the entry still names her.
+    keeper = replace(actor, permissions=actor.permissions | {"documents.keep"})
+    for row in rows:
+        for kept in list(evidence_of(row.pk)):
+            remove_document(keeper, document_id=kept.pk, now=timezone.now(), reason="anonymised")
+        row.denied, row.reason_given, row.attention_id = FORGOTTEN, "", None
+        row.on, row.closed_on = row.on.replace(day=1), month_of(row.closed_on)
+        row.save_over(row.version)
 
 
 def _forget_agenda(files: Collection[UUID]) -> None:

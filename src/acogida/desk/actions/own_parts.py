@@ -15,6 +15,7 @@ from acogida.desk.models import (
     Arrival,
     Attention,
     ChecklistMark,
+    Denial,
     Draft,
     Need,
     NextStep,
@@ -22,6 +23,7 @@ from acogida.desk.models import (
     WaitingEntry,
 )
 from acogida.desk.queries.catalogues import AREAS, CARDS, CHECKLISTS, REASONS, labels_ever
+from acogida.desk.queries.denials import institution_of
 from acogida.desk.rules import may_read_observations
 from acogida.people.public import (
     Trace,
@@ -56,7 +58,10 @@ def told_once(_trace: Trace, absorbed_id: UUID, survivor_id: UUID) -> Iterable[U
 
 def register_own_parts() -> None:
     """Tell the registries of people what the counter keeps of a person."""
-    for model in (Attention, NextStep, OrientationGiven, Draft, Arrival, Appointment, WaitingEntry):
+    for model in (
+        *(Attention, NextStep, OrientationGiven, Draft, Denial),
+        *(Arrival, Appointment, WaitingEntry),
+    ):
         register_merge_part(model, "person_id")
     register_merge_part(Need, "person_id", settle=one_standing)
     register_merge_part(ChecklistMark, "person_id", settle=told_once)
@@ -68,6 +73,7 @@ def register_own_parts() -> None:
         ("arrivals", gettext_lazy("visits to the office"), _arrivals),
         ("appointments", gettext_lazy("appointments"), _appointments),
         ("waiting", gettext_lazy("waiting list"), _waiting),
+        ("denials", gettext_lazy("denials of service"), _denials),
     )
     for name, label, part in parts:
         register_export_part(f"desk.{name}", label, part)
@@ -84,7 +90,9 @@ def _attentions(actor: Actor, files: list[UUID]) -> Rows:
     reasons, cards, reader = labels_ever(REASONS), labels_ever(CARDS), reader_of(actor)
     rows = Attention.objects.filter(person_id__in=files).order_by("on", "pk")
     for row in rows.prefetch_related("reasons", "orientations"):
-        said = _without(row, *_APART, "client_key", "arrival", "site", "officer", "cancelled_by")
+        said = _without(
+            row, *_APART, "client_key", "arrival", "outing", "site", "officer", "cancelled_by"
+        )
         said[_("language of the attention")] = language_name(row.language) if row.language else ""
         said[_("reasons")] = _joined(reasons, [one.code for one in row.reasons.all()])
         said[_("orientation given")] = _joined(cards, [one.card for one in row.orientations.all()])
@@ -146,6 +154,18 @@ def _waiting(_actor: Actor, files: list[UUID]) -> Rows:
     for row in rows.order_by("asked_at", "pk"):
         said = _without(row, "client_key", "agenda", "appointment")
         yield {_("with"): row.agenda.name, **said}
+
+
+def _denials(_actor: Actor, files: list[UUID]) -> Rows:
+    """What was denied to her; documents that show it stand with her own, or are the office's."""
+    areas = labels_ever(AREAS)
+    for row in Denial.objects.filter(person_id__in=files).order_by("on", "pk"):
+        said = _without(row, "attention", "noted_by", "institution", "institution_name", "area")
+        yield {
+            _("institution"): institution_of(row),
+            _("area"): areas.get(row.area, row.area),
+            **said,
+        }
 
 
 def _joined(labels: dict[str, str], codes: list[str]) -> str:

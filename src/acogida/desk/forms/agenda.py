@@ -16,6 +16,7 @@ from acogida.desk.rules.slots import BookingFault, Hours, HoursFault, Span
 from acogida.places.public import languages_for_choice
 from acogida.platform.ids import new_id
 from acogida.platform.ui.forms import ChileanDateField
+from acogida.platform.ui.forms.clock import WEEKDAYS, Clock
 from acogida.platform.ui.forms.codes import CodeField
 from acogida.platform.ui.forms.of_models import choice_of, words_of
 
@@ -42,30 +43,7 @@ HOURS_WORDS: Mapping[HoursFault, tuple[str, StrOrPromise]] = {
     HoursFault.OVERLAP: ("opens", _("These hours overlap others of the same agenda.")),
     HoursFault.ENDS_BEFORE_IT_BEGINS: ("valid_to", _("It ends before it begins.")),
 }
-WEEKDAYS = [
-    (1, _("Monday")),
-    (2, _("Tuesday")),
-    (3, _("Wednesday")),
-    (4, _("Thursday")),
-    (5, _("Friday")),
-    (6, _("Saturday")),
-    (7, _("Sunday")),
-]
-_CLOCK_BOX = {"class": "short", "inputmode": "numeric", "autocomplete": "off", "size": 6}
 _ONE_DAY = dt.timedelta(days=1)
-
-
-class Clock(forms.TimeField):
-    """A time of day in 24 hours, also typed as 8.30 or 0830."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            # "14" is two in the afternoon: %H%M alone would read four past one.
-            input_formats=["%H:%M", "%H:%M:%S", "%H.%M", "%H", "%H%M"],
-            widget=forms.TimeInput(format="%H:%M", attrs=_CLOCK_BOX),
-            error_messages={"invalid": _("Write the time as 08:30.")},
-            **kwargs,
-        )
 
 
 class WantedForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -28,6 +29,7 @@ from acogida.desk.rules.writing import (
     LONGEST_WHAT,
     MOST_MINUTES,
     MOST_PEOPLE,
+    MOST_ROWS,
 )
 from acogida.platform.ui.forms import ChileanDateField, ThreeStateField, Words
 from acogida.platform.ui.forms.of_models import choice_of
@@ -35,7 +37,10 @@ from acogida.platform.ui.forms.of_models import choice_of
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-STEP_ROWS = 4
+STEP_ROWS, MORE_ROWS = 4, 3
+"""Rows for next steps: so many at first, so many more at once when somebody asks for them."""
+ASKS_FOR_ROWS = "mas_pasos"
+"""Name of the button that asks for them; nothing is recorded then."""
 WITH_PERSON = (Attention.Kind.PERSON, Attention.Kind.FAMILY)
 WITHOUT_PERSON = (Attention.Kind.ANONYMOUS, Attention.Kind.FAMILY, Attention.Kind.GROUP)
 _ANSWERS = {True: "yes", False: "no"}
@@ -82,13 +87,23 @@ class AttentionForm(forms.Form):
     )
     channel = choice_of(Attention, "channel", label=_("How"))
     site = Chosen(label=_("Where"), empty=_("outside the office"))
+    outing = Chosen(label=_("Outing"), empty=_("none"))
     place = Words(label=_("Place, if outside the office"), required=False, max_length=LONGEST_PLACE)
     language = language_field(label=_("Language spoken"), empty=_("not noted"))
     interpreter = choice_of(Attention, "interpreter", label=_("Interpreter"))
     minutes = forms.IntegerField(
         label=_("Minutes"), min_value=0, max_value=MOST_MINUTES, required=False
     )
-    on = ChileanDateField(label=_("Day"), past=True, help_text="")
+    on = ChileanDateField(
+        label=_("Day"),
+        past=True,
+        help_text="",
+        error_messages={
+            "future": _(
+                "This day has not come yet: today is %(today)s. Is this device's date right?"
+            )
+        },
+    )
 
     def __init__(
         self, *args: Any, offered: Offered, has_person: bool = True, **kwargs: Any
@@ -98,6 +113,9 @@ class AttentionForm(forms.Form):
         fields: Any = self.fields
         fields["reasons"].choices = list(offered.reasons)
         fields["site"].choices = [*fields["site"].choices, *offered.sites]
+        fields["outing"].choices = [*fields["outing"].choices, *offered.outings]
+        if not offered.outings:
+            fields["outing"].widget = forms.HiddenInput()
         kinds = WITH_PERSON if has_person else WITHOUT_PERSON
         fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
         for name in ("minutes", "people_count"):
@@ -124,6 +142,7 @@ class AttentionForm(forms.Form):
             people_count=said["people_count"] or 1,
             arrival_id=arrival_id,
             site_id=id_of(said["site"]),
+            outing_id=id_of(said["outing"]),
             reasons=tuple(said["reasons"]),
             agreed=said["agreed"],
             minutes=said["minutes"],
@@ -150,14 +169,16 @@ class AttendForm(AttentionForm):
         error_messages={"invalid_choice": _("Choose cards of the list.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, step_rows: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = self.offered
         fields: Any = self.fields
+        typed = rows_typed(self.data if self.is_bound else self.initial)
+        self.step_numbers = range(1, min(MOST_ROWS, max(STEP_ROWS, step_rows, typed)) + 1)
         fields["cards"].choices = list(offered.cards)
         for code, label in offered.areas:
             fields |= _need_fields(code, label)
-        for number in range(1, STEP_ROWS + 1):
+        for number in self.step_numbers:
             fields |= _step_fields(number, offered)
 
     @property
@@ -172,9 +193,11 @@ class AttendForm(AttentionForm):
     @property
     def step_rows(self) -> list[list[forms.BoundField]]:
         names = ("what", "due", "who", "area")
-        return [
-            [self[f"step_{number}_{name}"] for name in names] for number in range(1, STEP_ROWS + 1)
-        ]
+        return [[self[f"step_{number}_{name}"] for name in names] for number in self.step_numbers]
+
+    @property
+    def may_have_more_rows(self) -> bool:
+        return len(self.step_numbers) < MOST_ROWS
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -184,7 +207,7 @@ class AttendForm(AttentionForm):
                 self.add_error(
                     f"need_{code}", _("Something is written here: answer yes, or empty it.")
                 )
-        for number in range(1, STEP_ROWS + 1):
+        for number in self.step_numbers:
             more = [cleaned.get(f"step_{number}_{name}") for name in ("due", "area")]
             what = f"step_{number}_what"
             if any(more) and not cleaned.get(what) and what not in self.errors:
@@ -221,9 +244,7 @@ class AttendForm(AttentionForm):
 
     def steps_written(self) -> list[int]:
         """Numbers of the rows in which a step is written. The form is valid."""
-        return [
-            number for number in range(1, STEP_ROWS + 1) if self.cleaned_data[f"step_{number}_what"]
-        ]
+        return [number for number in self.step_numbers if self.cleaned_data[f"step_{number}_what"]]
 
     def field_of(self, fault: str) -> str | None:
         """The field that a fault such as ``needs.0.kind`` is about; None if it is about none."""
@@ -239,7 +260,18 @@ class AttendForm(AttentionForm):
         return fault if fault in self.fields else None
 
 
+_STEP_NAME = re.compile(r"step_(\d{1,3})_(?:what|due|who|area)")
 _STEP_NAMES = {"due_on": "due", "responsible": "who", "responsible_id": "who", "need_area": "area"}
+
+
+def rows_typed(typed: Mapping[str, Any]) -> int:
+    """The last row of steps in which something stands; a page with script adds its own."""
+    numbers = (
+        int(found.group(1))
+        for name, value in typed.items()
+        if value and (found := _STEP_NAME.fullmatch(name))
+    )
+    return max(numbers, default=0)
 
 
 def _need_fields(code: str, label: Any) -> dict[str, forms.Field]:
@@ -289,10 +321,15 @@ def typed_initial(typed: Mapping[str, list[str]], form: type[AttendForm]) -> dic
     }
 
 
+DRAFT_SEEN, DRAFT_TAB = "visto", "pestana"
+"""Which draft the page knows, and which page it is; sent with the draft and no part of it."""
+_NOT_TYPED = frozenset({"csrfmiddlewaretoken", DRAFT_SEEN, DRAFT_TAB, ASKS_FOR_ROWS})
+
+
 def typed_of(sent: QueryDict) -> dict[str, list[str]]:
     """What was typed, without the empty boxes and what is not the attention's."""
     return {
         name: [value.replace("\0", "") for value in values]  # PostgreSQL keeps no such sign
         for name, values in sent.lists()
-        if name != "csrfmiddlewaretoken" and any(values) and "\0" not in name
+        if name not in _NOT_TYPED and any(values) and "\0" not in name
     }

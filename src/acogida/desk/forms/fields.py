@@ -30,6 +30,7 @@ class Offered:
     cards: Choices = ()
     sites: Choices = ()
     staff: Choices = ()
+    outings: Choices = ()
 
 
 def languages() -> tuple[NamedCode, ...]:

@@ -37,6 +37,17 @@ def day_filter(**kwargs: Any) -> ChileanDateField:
     return ChileanDateField(required=False, help_text="", **kwargs)
 
 
+def span_of(span: str) -> tuple[dt.date, dt.date]:
+    """First and last day of what ``WHEN`` names, until today."""
+    today = timezone.localdate()
+    first = {
+        "hoy": today,
+        "semana": today - dt.timedelta(days=today.weekday()),
+        "mes": today.replace(day=1),
+    }[span]
+    return first, today
+
+
 def _set_choices(form: forms.Form, **choices: Any) -> None:
     for name, pairs in choices.items():
         field: Any = form.fields[name]
@@ -71,13 +82,7 @@ class AttentionFilters(Filters):
         return rows if self.cleaned_data.get("anuladas") else rows.filter(cancelled_at=None)
 
     def narrow_cuando(self, rows: QuerySet[Any], span: str) -> QuerySet[Any]:
-        today = timezone.localdate()
-        first = {
-            "hoy": today,
-            "semana": today - dt.timedelta(days=today.weekday()),
-            "mes": today.replace(day=1),
-        }[span]
-        return rows.filter(on__range=(first, today))
+        return rows.filter(on__range=span_of(span))
 
     def narrow_desde(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
         return rows.filter(on__gte=day)

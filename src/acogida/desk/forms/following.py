@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from acogida.desk.forms.fields import Chosen, Offered, id_of, language_field, text_box
+from acogida.desk.forms.fields import (
+    Choices,
+    Chosen,
+    Offered,
+    id_of,
+    language_field,
+    text_box,
+)
 from acogida.desk.models import LocalOffer, Need, NextStep
+from acogida.desk.rules.writing import LONGEST_NOTE
 from acogida.platform.ui.forms import ChileanDateField, Words
 from acogida.platform.ui.forms.of_models import choice_of, words_of
 
@@ -63,13 +72,55 @@ class StepForm(PlanNeedForm):
     """A next step of a person or of a need."""
 
     what = words_of(NextStep, "what", label=_("What will be done"))
-    field_order = ("what", "responsible", "due_on")
+    field_order: Sequence[str] = ("what", "responsible", "due_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["due_on"].label = _("By when")
         who: Any = self.fields["responsible"]
         who.choices = [("", _("me")), *list(who.choices)[1:]]
+
+
+class StepOfPersonForm(StepForm):
+    """A next step of a person, perhaps for one of her open needs."""
+
+    need = Chosen(label=_("For the need"), empty=_("none"))
+    field_order = ("what", "due_on", "need", "responsible")
+
+    def __init__(self, *args: Any, needs: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].widget.attrs["autofocus"] = ""
+        if not needs:
+            del self.fields["need"]
+        else:
+            choice: Any = self.fields["need"]
+            choice.choices = [*choice.choices, *needs]
+
+    def clean(self) -> dict[str, Any]:
+        return {"need": ""} | self.cleaned_data
+
+
+class NeedForm(PlanNeedForm):
+    """A need of a person, noted without an attention."""
+
+    area = Chosen(label=_("What is needed"), empty=_("choose"), required=True)
+    kind = words_of(Need, "kind", label=_("What exactly"))
+    note = Words(label=_("Note"), required=False, max_length=LONGEST_NOTE, widget=text_box(2))
+    on = ChileanDateField(label=_("Known since"), past=True, help_text="")
+    field_order = ("area", "kind", "due_on", "responsible", "on", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        area: Any = self.fields["area"]
+        area.choices = [*area.choices, *kwargs["offered"].areas]
+        area.widget.attrs["autofocus"] = ""
+        who: Any = self.fields["responsible"]
+        who.choices = [("", _("me")), *list(who.choices)[1:]]
+
+    def said(self) -> dict[str, Any]:
+        """As the action takes it. The form is valid."""
+        said = self.cleaned_data
+        return self.plan() | {name: said[name] for name in ("area", "kind", "note", "on")}
 
 
 class MoveStepForm(PlanNeedForm):

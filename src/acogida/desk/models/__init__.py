@@ -11,8 +11,11 @@ from acogida.desk.models.appointment import (
     WaitingEntry,
 )
 from acogida.desk.models.attention import Attention, AttentionReason, AttentionVersion, Draft
+from acogida.desk.models.denial import Denial, DenialChange
+from acogida.desk.models.handover import Handover
 from acogida.desk.models.need import Need, NeedAnswer, NeedChange
 from acogida.desk.models.orientation import ChecklistMark, LocalOffer, OrientationGiven
+from acogida.desk.models.outing import Outing, OutingMember
 from acogida.desk.models.queue import Arrival, QueueDay, WaitingScreen
 from acogida.desk.models.step import NextStep
 
@@ -25,14 +28,19 @@ __all__ = [
     "AttentionReason",
     "AttentionVersion",
     "ChecklistMark",
+    "Denial",
+    "DenialChange",
     "Draft",
     "FeedKey",
+    "Handover",
     "LocalOffer",
     "Need",
     "NeedAnswer",
     "NeedChange",
     "NextStep",
     "OrientationGiven",
+    "Outing",
+    "OutingMember",
     "QueueDay",
     "Schedule",
     "WaitingEntry",

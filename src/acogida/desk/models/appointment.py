@@ -107,18 +107,10 @@ class Absence(ScopedModel):
         indexes = [models.Index(fields=["agenda", "ends_at"], name="absence_of_agenda")]
 
 
-class Appointment(ScopedModel):
-    """Somebody is expected. Whoever has no file yet is known by what she calls herself."""
+class ForSomebody(ScopedModel):
+    """Who wants an appointment and what about. ``client_key``: sent twice, it is kept once."""
 
     client_key = models.UUIDField(null=True, editable=False)
-    agenda = models.ForeignKey(
-        Agenda, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("with")
-    )
-    room = models.ForeignKey(
-        Agenda, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("room")
-    )
-    starts_at = models.DateTimeField(_("begins at"))
-    ends_at = models.DateTimeField(_("ends at"))
     person = models.ForeignKey(
         "people.Person",
         on_delete=models.PROTECT,
@@ -130,6 +122,22 @@ class Appointment(ScopedModel):
     topic = models.CharField(_("what about"), max_length=LONGEST_TOPIC, blank=True)
     language = models.CharField(_("language"), max_length=3, blank=True)
     interpreter = models.BooleanField(_("an interpreter is asked for"), default=False)
+
+    class Meta(ScopedModel.Meta):
+        abstract = True
+
+
+class Appointment(ForSomebody):
+    """Somebody is expected. Whoever has no file yet is known by what she calls herself."""
+
+    agenda = models.ForeignKey(
+        Agenda, on_delete=models.PROTECT, related_name="appointments", verbose_name=_("with")
+    )
+    room = models.ForeignKey(
+        Agenda, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("room")
+    )
+    starts_at = models.DateTimeField(_("begins at"))
+    ends_at = models.DateTimeField(_("ends at"))
     state = models.CharField(
         pgettext_lazy("of an appointment", "state"),
         max_length=9,
@@ -150,7 +158,7 @@ class Appointment(ScopedModel):
 
     audited_values: ClassVar[frozenset[str]] = frozenset({"starts_at", "ends_at", "state"})
 
-    class Meta(ScopedModel.Meta):
+    class Meta(ForSomebody.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "client_key"], name="appointment_sent_once"
@@ -169,24 +177,12 @@ class Appointment(ScopedModel):
         ]
 
 
-class WaitingEntry(ScopedModel):
+class WaitingEntry(ForSomebody):
     """Somebody who wants an appointment of an agenda when one frees."""
 
-    client_key = models.UUIDField(null=True, editable=False)
     agenda = models.ForeignKey(
         Agenda, on_delete=models.PROTECT, related_name="waiting", verbose_name=_("with")
     )
-    person = models.ForeignKey(
-        "people.Person",
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name=_("person"),
-    )
-    alias = models.CharField(_("how to call her or him"), max_length=60, blank=True)
-    topic = models.CharField(_("what about"), max_length=LONGEST_TOPIC, blank=True)
-    language = models.CharField(_("language"), max_length=3, blank=True)
-    interpreter = models.BooleanField(_("an interpreter is asked for"), default=False)
     state = models.CharField(
         pgettext_lazy("of the waiting list", "state"),
         max_length=7,
@@ -200,7 +196,7 @@ class WaitingEntry(ScopedModel):
 
     audited_values: ClassVar[frozenset[str]] = frozenset({"state"})
 
-    class Meta(ScopedModel.Meta):
+    class Meta(ForSomebody.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "client_key"], name="waiting_entry_sent_once"

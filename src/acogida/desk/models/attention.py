@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from acogida.desk.models.selections import AttentionManager
 from acogida.platform.models import ScopedModel, VersionedModel
 
+LONGEST_TAB = 36
+
 
 class Attention(VersionedModel):
     """One attention. ``client_key`` is made by the form: sent twice, it is recorded once."""
@@ -53,6 +55,15 @@ class Attention(VersionedModel):
     people_count = models.PositiveSmallIntegerField(_("how many people"), default=1)
     arrival = models.ForeignKey(
         "desk.Arrival", on_delete=models.PROTECT, null=True, related_name="attentions"
+    )
+    # No index of its own: nearly every attention is at the office (``attention_of_outing``).
+    outing = models.ForeignKey(
+        "desk.Outing",
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="attentions",
+        verbose_name=_("outing"),
     )
     channel = models.CharField(_("channel"), max_length=9, choices=Channel)
     site = models.ForeignKey(
@@ -119,6 +130,11 @@ class Attention(VersionedModel):
             models.Index(fields=["municipality", "-on", "-id"], name="attention_by_day"),
             models.Index(fields=["person", "-on", "-id"], name="attention_by_person"),
             models.Index(fields=["officer", "-recorded_at"], name="attention_by_officer"),
+            models.Index(
+                fields=["outing"],
+                condition=Q(outing__isnull=False),
+                name="attention_of_outing",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -176,6 +192,8 @@ class Draft(ScopedModel):
     )
     typed = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
+    tab = models.CharField(max_length=LONGEST_TAB, blank=True)
+    """Which page wrote it last: another one does not write over it."""
 
     guarded: ClassVar[bool] = False
     noted: ClassVar[bool] = False

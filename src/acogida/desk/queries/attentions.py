@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from acogida.desk.models.selections import AttentionQuerySet
     from acogida.platform.scope import ScopedQuerySet
     from acogida.platform.writing import Actor
+
+LATELY, ENOUGH = 15, 5
+"""Attentions that show a habit, and how many must have noted their minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,16 @@ class AttentionSheet:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What the form begins with: as this officer's last attention was."""
+    """What the form begins with: as this officer's last attention at that site was.
+
+    ``minutes``: how long hers usually take there, None while too few are known.
+    """
 
     channel: str = "in_person"
     site_id: UUID | None = None
     place: str = ""
     language: str = "es"
+    minutes: int | None = None
 
 
 def recorded_with(client_key: UUID) -> UUID | None:
@@ -87,7 +95,9 @@ def day_of(actor: Actor, day: dt.date) -> AttentionQuerySet:
 def attention_sheet(actor: Actor, attention_id: UUID) -> AttentionSheet:
     """One attention as the actor may see it. Raises Attention.DoesNotExist; notes no reading."""
     row: Attention = (
-        Attention.objects.select_related("person", "officer", "site", "cancelled_by", "arrival")
+        Attention.objects.select_related(
+            "person", "officer", "site", "cancelled_by", "arrival", "outing"
+        )
         .prefetch_related(
             "reasons", "answers__need", "needs__responsible", "steps__responsible", "orientations"
         )
@@ -113,15 +123,31 @@ def reason_labels(row: Attention, day: dt.date) -> tuple[str, ...]:
     return (*known, *sorted(codes - set(labels)))
 
 
-def habits_of(actor: Actor) -> Habits:
-    """What the actor's last attention suggests for the next; one query."""
-    last = (
-        Attention.objects.filter(officer_id=actor.user_id)
-        .order_by("-recorded_at")
-        .values_list("channel", "site_id", "place", "language")
-        .first()
-    )
-    return Habits(*last) if last and actor.user_id else Habits()
+def habits_of(actor: Actor, site_id: UUID | None = None) -> Habits:
+    """What the actor's last attentions suggest for the next; one query, two at a new site.
+
+    ``site_id``: where her desk stands; None: wherever she was last. Where she has attended nobody
+    yet, the last of her colleagues at that site say how it is done there.
+    """
+    if actor.user_id is None:
+        return Habits(site_id=site_id)
+    hers = Attention.objects.standing().filter(officer_id=actor.user_id).order_by("-recorded_at")
+    found = _how(hers.filter(site_id=site_id) if site_id else hers)
+    if not found and site_id:
+        # By day, for which there is an index: a large office has a million of one site.
+        found = _how(Attention.objects.standing().filter(site_id=site_id).latest_first())
+    if not found:
+        return Habits(site_id=site_id)
+    spent = [minutes for *_same, minutes in found if minutes is not None]
+    usual = int(median(spent)) if len(spent) >= ENOUGH else None
+    channel, site, place, language, _minutes = found[0]
+    return Habits(channel, site, place, language, usual)
+
+
+def _how(rows: AttentionQuerySet) -> list[tuple[str, UUID | None, str, str, int | None]]:
+    """How the first few of these were: channel, site, place, language, minutes; no outings."""
+    columns = ("channel", "site_id", "place", "language", "minutes")
+    return list(rows.filter(outing=None).values_list(*columns)[:LATELY])
 
 
 def drafts_of(actor: Actor) -> ScopedQuerySet:

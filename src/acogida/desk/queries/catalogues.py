@@ -20,11 +20,12 @@ from acogida.platform.catalogues import entries_on
 from acogida.platform.models import CatalogueEntry, CatalogueOverride
 from acogida.platform.scope import current
 
-REASONS, AREAS, CARDS, CHECKLISTS = (
+REASONS, AREAS, CARDS, CHECKLISTS, INSTITUTIONS = (
     "desk.reasons",
     "desk.need_areas",
     "desk.cards",
     "desk.checklists",
+    "desk.institutions",
 )
 KEEP_SECONDS = 30
 FALLBACK = "es"
@@ -107,6 +108,20 @@ def need_areas(day: dt.date) -> list[NeedArea]:
     return [
         NeedArea(code, said_in(entry.labels), said_in(entry.body.get("asked", {})))
         for code, entry in _in_order(AREAS, day)
+    ]
+
+
+def institutions(day: dt.date) -> list[Choice]:
+    """At whose counters people may be turned away; "other" comes last."""
+    return [Choice(code, said_in(entry.labels)) for code, entry in _in_order(INSTITUTIONS, day)]
+
+
+def services_that_come(day: dt.date) -> list[Choice]:
+    """Institutions that may come along into the field."""
+    return [
+        Choice(code, said_in(entry.labels))
+        for code, entry in _in_order(INSTITUTIONS, day)
+        if entry.body.get("comes")
     ]
 
 

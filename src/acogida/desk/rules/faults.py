@@ -21,6 +21,9 @@ class Fault(StrEnum):
     TOO_MANY = "too_many"
     NEEDS_A_PERSON = "needs_a_person"
     HAS_A_PERSON = "has_a_person"
+    TOO_FAR_AHEAD = "too_far_ahead"
+    CALLED_OFF = "called_off"
+    ANOTHER_DAY = "another_day"
 
 
 class Faulty(ValueError):

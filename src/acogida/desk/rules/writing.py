@@ -39,6 +39,7 @@ class WrittenAttention:
     person_id: UUID | None = None
     people_count: int = 1
     arrival_id: UUID | None = None
+    outing_id: UUID | None = None
     channel: str = "in_person"
     site_id: UUID | None = None
     place: str = ""
@@ -133,7 +134,7 @@ def _attention(  # noqa: PLR0917 - what was typed, and what it is held against
         priorities=faults.lines("priorities", written.priorities, LONGEST_TEXT),
         agreed=faults.lines("agreed", written.agreed, LONGEST_TEXT),
         observations=faults.lines("observations", written.observations, LONGEST_TEXT),
-        began_at=_sane_moment(written.began_at, now),
+        began_at=_sane_moment(written, now),
     )
 
 
@@ -220,9 +221,12 @@ def _check_when(written: WrittenAttention, today: dt.date, faults: Faults) -> No
         faults.add("on", Fault.TOO_LONG_AGO)
 
 
-def _sane_moment(began_at: dt.datetime | None, now: dt.datetime) -> dt.datetime | None:
-    """The clock of a phone may be wrong: a moment that has not come is not kept."""
-    return None if began_at is None or began_at > now else began_at
+def _sane_moment(written: WrittenAttention, now: dt.datetime) -> dt.datetime | None:
+    """The clock of a phone may be wrong: a moment to come, or of another day, is not kept."""
+    began_at = written.began_at
+    if began_at is None or began_at > now:
+        return None
+    return began_at if began_at.astimezone(now.tzinfo).date() == written.on else None
 
 
 def _not_too_many(field: str, rows: Sequence[object], faults: Faults) -> None:

@@ -15,7 +15,7 @@ from acogida.desk.queries.catalogues import AREAS, labels_of
 from acogida.desk.rules import urgency
 
 if TYPE_CHECKING:
-    from acogida.desk.models import Draft
+    from acogida.desk.models import Denial, Draft
 
 register = template.Library()
 
@@ -23,6 +23,13 @@ _NEED_KINDS = {
     Need.State.OPEN: "warn",
     Need.State.IN_PROGRESS: "run",
     Need.State.SOLVED: "ok",
+}
+_DENIAL_KINDS = {
+    "noted": "warn",
+    "raised": "run",
+    "answered": "run",
+    "solved": "ok",
+    "not_solved": "off",
 }
 _URGENCY_KINDS = {"late": "danger", "soon": "warn", "later": "off", "no_day": "off"}
 
@@ -43,6 +50,12 @@ def under(found: Mapping[str, Any] | None, code: str) -> Any:
 def need_kind(need: Need) -> str:
     """Kind of the status mark of a need's state."""
     return _NEED_KINDS.get(Need.State(need.state), "off")
+
+
+@register.filter
+def denial_kind(denial: Denial) -> str:
+    """Kind of the status mark of a denial's state."""
+    return _DENIAL_KINDS[denial.state]
 
 
 @register.filter

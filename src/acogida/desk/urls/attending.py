@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from acogida.desk.views import attending, attention, counter, due, needs, offers, roll, telling
+from acogida.desk.views import (
+    attending,
+    attention,
+    counter,
+    drafts,
+    due,
+    handing,
+    needs,
+    offers,
+    roll,
+    telling,
+)
 
 ATTENTION = "atenciones/<uuid:attention_id>/"
 NEED = "necesidades/<uuid:need_id>/"
@@ -18,12 +29,14 @@ urlpatterns = [
     path(PERSON + "atender/", attending.person_attend, name="person_attend"),
     path(PERSON + "atender/<uuid:client_key>/", attending.attend, name="attend"),
     path(PERSON + "informada/", telling.told, name="told"),
+    path(PERSON + "necesidades/nueva/", needs.person_need, name="person_need"),
+    path(PERSON + "pasos/nuevo/", needs.person_step, name="person_step"),
     path("atenciones/", roll.attention_list, name="attention_list"),
     path("atenciones/nueva/", attending.attention_new, name="attention_new"),
     path("atenciones/nueva/<uuid:client_key>/", attending.attend_nobody, name="attend_nobody"),
-    path("atenciones/borradores/", attending.drafts, name="drafts"),
-    path(DRAFT, attending.draft_keep, name="draft_keep"),
-    path(DRAFT + "botar/", attending.draft_drop, name="draft_drop"),
+    path("atenciones/borradores/", drafts.drafts, name="drafts"),
+    path(DRAFT, drafts.draft_keep, name="draft_keep"),
+    path(DRAFT + "botar/", drafts.draft_drop, name="draft_drop"),
     path(ATTENTION, attention.attention, name="attention"),
     path(ATTENTION + "corregir/", attention.attention_correct, name="attention_correct"),
     path(ATTENTION + "anular/", attention.attention_cancel, name="attention_cancel"),
@@ -35,6 +48,13 @@ urlpatterns = [
     path(NEED + "plan/", needs.need_plan, name="need_plan"),
     path(NEED + "pasos/nuevo/", needs.need_step, name="need_step"),
     path("pendientes/", due.due, name="due"),
+    path("pendientes/oficina/", handing.due_office, name="due_office"),
+    path("pendientes/oficina/traspasar/", handing.hand_over, name="hand_over"),
+    path(
+        "pendientes/traspasos/<uuid:handover_id>/deshacer/",
+        handing.hand_back,
+        name="hand_back",
+    ),
     path(STEP + "hecho/", due.step_finish, name="step_finish"),
     path(STEP + "mover/", due.step_move, name="step_move"),
     path(STEP + "dejar/", due.step_drop, name="step_drop"),

@@ -13,17 +13,26 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from acogida.desk.actions import (
     Faulty,
     FileClosed,
-    drop_draft,
+    Whole,
+    keep_apart,
     keep_draft,
+    mark_of,
     record_attention,
+    says_the_same,
     words_of,
 )
-from acogida.desk.forms.attending import AttendForm, typed_initial, typed_of
+from acogida.desk.forms.attending import (
+    ASKS_FOR_ROWS,
+    MORE_ROWS,
+    AttendForm,
+    typed_initial,
+    typed_of,
+)
 from acogida.desk.forms.fields import Offered, site_choices, staff_choices
 from acogida.desk.models import Arrival, Attention
 from acogida.desk.queries.attentions import (
@@ -37,7 +46,9 @@ from acogida.desk.queries.attentions import (
 )
 from acogida.desk.queries.catalogues import cards, need_areas, reasons
 from acogida.desk.queries.needs import open_needs_of
+from acogida.desk.queries.outings import outings_to_choose
 from acogida.desk.queries.telling import offers_by_area
+from acogida.desk.views.at_hand import OUTING_ASKED, outing_at_hand, site_at_hand, uuid_in
 from acogida.desk.views.sealing import seal_of
 from acogida.desk.views.showing import (
     UNPROCESSABLE,
@@ -49,9 +60,9 @@ from acogida.platform.access import staff_view
 from acogida.platform.ids import new_id
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
-from acogida.platform.ui.templatetags.ui import when
 
 if TYPE_CHECKING:
+    from acogida.desk.models import Outing
     from acogida.people.public import PersonBrief
     from acogida.platform.access import StaffRequest
 
@@ -66,14 +77,14 @@ def person_attend(request: StaffRequest, person_id: UUID) -> HttpResponse:
     person = open_file(person_id)
     begun = drafts_of(request.actor).filter(person_id=person.id).first()
     key = begun.client_key if begun else new_id()
-    return redirect(_with_arrival(request, reverse("attend", args=[person.id, key])))
+    return redirect(_carrying(request, reverse("attend", args=[person.id, key])))
 
 
 @staff_view("desk.attend")
 @require_safe
 def attention_new(request: StaffRequest) -> HttpResponse:
     """Begin an attention without a file: no name given, or a group."""
-    return redirect(_with_arrival(request, reverse("attend_nobody", args=[new_id()])))
+    return redirect(_carrying(request, reverse("attend_nobody", args=[new_id()])))
 
 
 @staff_view("desk.attend")
@@ -90,57 +101,16 @@ def attend_nobody(request: StaffRequest, client_key: UUID) -> HttpResponse:
     return _attend(request, None, client_key)
 
 
-@staff_view("desk.attend")
-@require_POST
-def draft_keep(request: StaffRequest, client_key: UUID) -> HttpResponse:
-    """Keep what is typed so far; its script asks every time the typing rests."""
-    try:
-        keep_draft(
-            request.actor,
-            client_key=client_key,
-            person_id=_uuid(request.POST.get("person", "")),
-            typed=typed_of(request.POST),
-        )
-    except Faulty as faulty:
-        words = next(iter(words_of(faulty).values()))
-        return JsonResponse({"words": str(words)}, status=UNPROCESSABLE)
-    return JsonResponse({"words": _("saved %(at)s") % {"at": when(timezone.now())}})
-
-
-@staff_view("desk.attend")
-@require_POST
-def draft_drop(request: StaffRequest, client_key: UUID) -> HttpResponse:
-    """Throw a draft away and go back to the counter."""
-    drop_draft(request.actor, client_key=client_key)
-    toasts.say(request, _("The draft is gone."))
-    return redirect("counter")
-
-
-@staff_view("desk.attend")
-@require_GET
-def drafts(request: StaffRequest) -> HttpResponse:
-    """What this user began and did not record."""
-    words = {"drafts": drafts_of(request.actor), "seal": seal_of(request.actor)}
-    return render(request, "desk/counter/drafts.html", words)
-
-
 # -- inside --------------------------------------------------------------------------------------
 
 
 def _attend(request: StaffRequest, person: PersonBrief | None, client_key: UUID) -> HttpResponse:
     if (recorded := recorded_with(client_key)) is not None:
-        return _answer(request, recorded, _("This attention is recorded already."))
-    offered = _offered()
+        return _again(request, recorded, person)
+    if ASKS_FOR_ROWS in request.POST:
+        return _more_rows(request, person, client_key)
     begun = draft(request.actor, client_key)
-    form = AttendForm(
-        typed(request),
-        offered=offered,
-        has_person=person is not None,
-        initial=_initial(request, person)
-        | (typed_initial(begun.typed, AttendForm) if begun else {}),
-    )
-    if person is not None and person.interpreter_needed:
-        form.ask_for_interpreter()
+    form = _form(request, person, typed_initial(begun.typed, AttendForm) if begun else {})
     if form.is_valid() and (attention_id := _record(request, form, person, client_key)):
         return _answer(request, attention_id, _("The attention is recorded."))
     if form.is_bound:
@@ -150,22 +120,81 @@ def _attend(request: StaffRequest, person: PersonBrief | None, client_key: UUID)
     return render(request, "desk/attention/attend.html", _words(request, form, person, client_key))
 
 
+def _form(
+    request: StaffRequest,
+    person: PersonBrief | None,
+    begun: dict[str, Any],
+    *,
+    bound: bool = True,
+    step_rows: int = 0,
+) -> AttendForm:
+    form = AttendForm(
+        typed(request) if bound else None,
+        offered=_offered(),
+        has_person=person is not None,
+        initial=_initial(request, person) | begun,
+        step_rows=step_rows,
+    )
+    if person is not None and person.interpreter_needed:
+        form.ask_for_interpreter()
+    return form
+
+
+def _more_rows(request: StaffRequest, person: PersonBrief | None, client_key: UUID) -> HttpResponse:
+    """Without script: the same page with more rows for steps, and what was typed in it."""
+    sent = typed_of(request.POST)
+    rows = len(AttendForm(request.POST, offered=_offered()).step_numbers) + MORE_ROWS
+    form = _form(request, person, typed_initial(sent, AttendForm), bound=False, step_rows=rows)
+    return render(request, "desk/attention/attend.html", _words(request, form, person, client_key))
+
+
+def _again(request: StaffRequest, recorded: UUID, person: PersonBrief | None) -> HttpResponse:
+    """It is recorded; what another tab says otherwise is kept, and nothing is recorded twice."""
+    if request.method != "POST":
+        return _answer(request, recorded, _("This attention is recorded already."))
+    form = _form(request, person, {})
+    if form.is_valid() and says_the_same(recorded, _whole(form, person)):
+        return _answer(request, recorded, _("This attention is recorded already."))
+    with suppress(Faulty):
+        keep_apart(
+            request.actor,
+            person_id=person.id if person else None,
+            typed=typed_of(request.POST),
+        )
+    words = _(
+        "This attention was recorded already, from another tab. What you wrote here says something "
+        "else: it is among your drafts."
+    )
+    return _answer(request, recorded, words)
+
+
+def _whole(form: AttendForm, person: PersonBrief | None) -> Whole:
+    """All that the form says. The form is valid."""
+    said = form.cleaned_data
+    return Whole(
+        form.written(
+            person_id=person.id if person else None,
+            arrival_id=said["arrival"],
+            began_at=said["began_at"],
+        ),
+        tuple(form.needs()),
+        tuple(form.steps()),
+        tuple(said["cards"]),
+    )
+
+
 def _record(
     request: StaffRequest, form: AttendForm, person: PersonBrief | None, client_key: UUID
 ) -> UUID | None:
-    said = form.cleaned_data
+    whole = _whole(form, person)
     try:
         return record_attention(
             request.actor,
             client_key=client_key,
-            attention=form.written(
-                person_id=person.id if person else None,
-                arrival_id=said["arrival"],
-                began_at=said["began_at"],
-            ),
-            needs=form.needs(),
-            steps=form.steps(),
-            cards=said["cards"],
+            attention=whole.attention,
+            needs=whole.needs,
+            steps=whole.steps,
+            cards=whole.cards,
         )
     except Faulty as faulty:
         for fault, words in words_of(faulty).items():
@@ -204,14 +233,17 @@ def _refused(
 def _words(
     request: StaffRequest, form: AttendForm, person: PersonBrief | None, client_key: UUID
 ) -> dict[str, Any]:
-    today = timezone.localdate()
+    today, begun = timezone.localdate(), draft(request.actor, client_key)
     words: dict[str, Any] = {
         "form": form,
         "person": person,
         "key": client_key,
         "action": request.path,
+        "now": timezone.now(),
         "seal": seal_of(request.actor),
-        "draft": None if form.is_bound else draft(request.actor, client_key),
+        "draft": None if form.is_bound else begun,
+        "draft_seen": mark_of(begun.saved_at) if begun else "",
+        "habits": habits_of(request.actor, site_at_hand(request)),
         "offers": offers_by_area(today),
         "cards": {card.code: card for card in cards("es", today)},
         "trail": trail_of(person),
@@ -237,16 +269,18 @@ def _offered() -> Offered:
         cards=[(card.code, card.title) for card in cards("es", today)],
         sites=site_choices(),
         staff=staff_choices(),
+        outings=outings_to_choose(today),
     )
 
 
 def _initial(request: StaffRequest, person: PersonBrief | None) -> dict[str, Any]:
     """What this user usually does, then what is known of the person and of her arrival."""
-    now, habits = timezone.now(), habits_of(request.actor)
-    arrival = Arrival.objects.filter(pk=_uuid(request.GET.get(ARRIVAL, ""))).first()
+    now, habits = timezone.now(), habits_of(request.actor, site_at_hand(request))
+    arrival = Arrival.objects.filter(pk=uuid_in(request.GET.get(ARRIVAL, ""))).first()
+    outing = outing_at_hand(request)
     spoken = person.languages[0] if person and person.languages else ""
     kind = Attention.Kind.PERSON if person else Attention.Kind.ANONYMOUS
-    return {
+    said = {
         "kind": kind.value,
         "people_count": 1,
         "channel": habits.channel,
@@ -255,11 +289,20 @@ def _initial(request: StaffRequest, person: PersonBrief | None) -> dict[str, Any
         "language": spoken or habits.language,
         "on": timezone.localdate(now),
         "began_at": now.isoformat(timespec="seconds"),
-    } | (_of_arrival(arrival) if arrival else {})
+    }
+    return said | _of_outing(outing) | (_of_arrival(arrival) if arrival else {})
+
+
+def _of_outing(outing: Outing | None) -> dict[str, Any]:
+    """Out there: not at a site, and where the outing is."""
+    if outing is None:
+        return {}
+    field = Attention.Channel.FIELD.value
+    return {"channel": field, "site": "", "place": outing.place, "outing": str(outing.pk)}
 
 
 def _usual_site(habits: Habits) -> str:
-    """Where the last attention was; who has none yet sits at the main site."""
+    """Where the desk stands, or the last attention was; who has none yet sits at the main site."""
     if habits.site_id or habits.place or habits.channel == Attention.Channel.FIELD:
         return str(habits.site_id or "")
     return next((code for code, _name in site_choices()), "")
@@ -278,13 +321,8 @@ def _of_arrival(arrival: Arrival) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
-def _with_arrival(request: StaffRequest, address: str) -> str:
-    arrival = _uuid(request.GET.get(ARRIVAL, ""))
-    return f"{address}?{urlencode({ARRIVAL: str(arrival)})}" if arrival else address
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+def _carrying(request: StaffRequest, address: str) -> str:
+    """The address with what led here: somebody's turn, or an outing."""
+    asked = {name: uuid_in(request.GET.get(name, "")) for name in (ARRIVAL, OUTING_ASKED)}
+    carried = {name: str(key) for name, key in asked.items() if key}
+    return f"{address}?{urlencode(carried)}" if carried else address

@@ -18,6 +18,7 @@ from acogida.desk.forms.fields import Offered, WhyForm, site_choices
 from acogida.desk.models import Attention
 from acogida.desk.queries.attentions import AttentionSheet, attention_sheet
 from acogida.desk.queries.catalogues import AREAS, CARDS, labels_of, reasons
+from acogida.desk.queries.outings import outings_to_choose
 from acogida.desk.views.correcting import corrected_initial, how_it_was, version_lines
 from acogida.desk.views.sealing import seal_of
 from acogida.desk.views.showing import (
@@ -143,7 +144,10 @@ def _offered(row: Attention) -> Offered:
     sites = dict(site_choices())
     if row.site:
         sites.setdefault(str(row.site_id), row.site.name)
-    return Offered(reasons=list((held | choices).items()), sites=list(sites.items()))
+    outings = outings_to_choose(timezone.localdate(), row.outing_id)
+    return Offered(
+        reasons=list((held | choices).items()), sites=list(sites.items()), outings=outings
+    )
 
 
 def _said(row: Attention) -> dict[str, Any]:

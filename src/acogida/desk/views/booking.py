@@ -12,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -26,6 +27,7 @@ from acogida.people.public import briefs_of
 from acogida.places.public import language_name
 from acogida.platform.access import StaffRequest, staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.templatetags.ui import day_near
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from acogida.people.public import PersonBrief
 
 UNPROCESSABLE = 422
+WEEK = "semana"
+"""In an address: it was moved in the week, and the week is shown again."""
 
 
 @staff_view("desk.agenda")
@@ -241,16 +245,10 @@ def _move_here(
 ) -> HttpResponse:
     found = _appointment(moved)
     if request.method == "POST":
-        try:
-            actions.move(
-                request.actor, appointment_id=moved, agenda_id=agenda.pk, starts_at=starts_at
-            )
-        except CannotBook as error:
-            toasts.say(request, BOOKING_WORDS[error.fault], level=messages.WARNING)
-        except NotExpected:
-            _say_too_late(request)
-        else:
-            toasts.say(request, _("The appointment has another time."))
+        _move(request, found, agenda, starts_at)
+        if WEEK in request.GET:  # dropped in the week: the officer goes on there
+            here = {"con": str(agenda.pk), "dia": f"{starts_at:%Y-%m-%d}"}
+            return redirect(f"{reverse('agenda_week')}?{urlencode(here)}")
         return redirect("appointment", moved)
     words = {
         "agenda": agenda,
@@ -260,6 +258,28 @@ def _move_here(
         "starts_at": starts_at,
     }
     return render(request, "desk/agenda/move.html", words)
+
+
+def _move(
+    request: StaffRequest, found: Appointment, agenda: Agenda, starts_at: dt.datetime
+) -> None:
+    """Move it, or say why not; what was done can be taken back while the old time is free."""
+    back = reverse("booking_new", args=[found.agenda_id])
+    before = timezone.localtime(found.starts_at)
+    query = {"a": f"{before:%Y-%m-%dT%H:%M}", MOVED: str(found.pk)}
+    query |= {WEEK: "1"} if WEEK in request.GET else {}
+    try:
+        actions.move(
+            request.actor, appointment_id=found.pk, agenda_id=agenda.pk, starts_at=starts_at
+        )
+    except CannotBook as error:
+        toasts.say(request, BOOKING_WORDS[error.fault], level=messages.WARNING)
+    except NotExpected:
+        _say_too_late(request)
+    else:
+        words = _("The appointment is now %(day)s at %(at)s.")
+        said = {"day": day_near(starts_at), "at": f"{starts_at:%H:%M}"}
+        toasts.say(request, words % said, undo_url=f"{back}?{urlencode(query)}")
 
 
 def _end(

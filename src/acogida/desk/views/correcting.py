@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from acogida.desk.models import Attention
+from acogida.desk.models import Attention, Outing
 from acogida.desk.queries.catalogues import REASONS, labels_of
 from acogida.places.public import language_name, sites_in_use
 from acogida.platform.ui.templatetags.ui import day_full, when
@@ -32,6 +32,8 @@ def how_it_was(sheet: AttentionSheet) -> list[Line]:
         (_("Minutes"), row.minutes),
         (_("Recorded"), when(row.recorded_at)),
     ]
+    if row.outing:
+        lines.append((_("Outing"), f"{row.outing.on:%d-%m} {row.outing.place}"))
     if row.arrival:
         lines.append((pgettext("of the queue", "Number"), row.arrival.number))
     if sheet.residence:
@@ -46,6 +48,7 @@ def corrected_initial(sheet: AttentionSheet) -> dict[str, Any]:
     return said | {
         "reasons": [reason.code for reason in row.reasons.all()],
         "site": str(row.site_id or ""),
+        "outing": str(row.outing_id or ""),
         "observations": sheet.observations or "",
     }
 
@@ -89,6 +92,7 @@ _NAMED = (
     "kind",
     "people_count",
     "channel",
+    "outing_id",
     "site_id",
     "place",
     "language",
@@ -106,16 +110,33 @@ _LABELS: dict[str, Any] = {"reasons": lambda: _("Reasons")} | {
 def _shown(name: str, value: Any) -> Any:
     if not value:
         return None
-    if name == "reasons":
-        labels = labels_of(REASONS, timezone.localdate())
-        return ", ".join(labels.get(code, code) for code in value)
-    if name == "site_id":
-        return {str(site.id): site.name for site in sites_in_use()}.get(value, _("another site"))
-    if name == "on":
-        return day_full(_field("on").to_python(value))
-    if name == "language":
-        return language_name(value)
+    in_words = _IN_WORDS.get(name)
+    if in_words is not None:
+        return in_words(value)
     return dict(_field(name).flatchoices).get(value, value)
+
+
+def _reasons(codes: list[str]) -> str:
+    labels = labels_of(REASONS, timezone.localdate())
+    return ", ".join(labels.get(code, code) for code in codes)
+
+
+def _site(key: str) -> str:
+    return {str(site.id): site.name for site in sites_in_use()}.get(key, _("another site"))
+
+
+def _outing(key: str) -> str | None:
+    outing = Outing.objects.filter(pk=key).first()
+    return f"{outing.on:%d-%m} {outing.place}" if outing else None
+
+
+_IN_WORDS: dict[str, Any] = {
+    "reasons": _reasons,
+    "site_id": _site,
+    "outing_id": _outing,
+    "on": lambda value: day_full(_field("on").to_python(value)),
+    "language": language_name,
+}
 
 
 def _plain(value: Any) -> Any:

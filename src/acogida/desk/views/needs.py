@@ -17,18 +17,33 @@ from acogida.desk.actions import (
     CannotChangeNeed,
     NeedStands,
     close_need,
+    open_need,
     plan_need,
     plan_step,
     reopen_need,
     take_up_need,
 )
-from acogida.desk.forms.fields import Offered, WhyForm, staff_choices
-from acogida.desk.forms.following import CloseNeedForm, PlanNeedForm, StepForm
+from acogida.desk.forms.fields import Offered, WhyForm, id_of, staff_choices
+from acogida.desk.forms.following import (
+    CloseNeedForm,
+    NeedForm,
+    PlanNeedForm,
+    StepForm,
+    StepOfPersonForm,
+)
 from acogida.desk.models import Need
-from acogida.desk.queries.needs import need_with_history
+from acogida.desk.queries.catalogues import need_areas
+from acogida.desk.queries.needs import need_with_history, open_needs_of
 from acogida.desk.queries.telling import offers_for
 from acogida.desk.templatetags.desk import area_name
-from acogida.desk.views.showing import faults_said, file_behind, form_page, trail_of, typed
+from acogida.desk.views.showing import (
+    faults_said,
+    file_behind,
+    form_page,
+    open_file,
+    trail_of,
+    typed,
+)
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
@@ -37,6 +52,7 @@ from acogida.platform.ui.templatetags.ui import day_near
 if TYPE_CHECKING:
     from django import forms
 
+    from acogida.people.public import PersonBrief
     from acogida.platform.access import StaffRequest
 
 
@@ -140,6 +156,53 @@ def need_step(request: StaffRequest, need_id: UUID) -> HttpResponse:
     return _form(request, row, form, heading=_("Plan a step"), verb=_("Plan it"))
 
 
+@staff_view("desk.attend")
+def person_need(request: StaffRequest, person_id: UUID) -> HttpResponse:
+    """Note a need straight on a person's file; the one that stands is shown instead."""
+    person = open_file(person_id)
+    today = timezone.localdate()
+    areas = [(area.code, area.label) for area in need_areas(today)]
+    offered = Offered(areas=areas, staff=staff_choices())
+    form = NeedForm(typed(request), offered=offered, initial={"on": today})
+    if form.is_valid():
+        try:
+            with faults_said(form, responsible_id="responsible"):
+                need_id = open_need(request.actor, person_id=person.id, **form.said())
+        except NeedStands as stands:
+            toasts.say(request, _("Another need of this area is open: it is this one."))
+            return redirect("need", stands.need_id)
+        if not form.errors:
+            toasts.say(request, _("The need is noted."))
+            return redirect("need", need_id)
+    return _on_file(request, person, form, heading=_("Note a need"), verb=_("Note it"))
+
+
+@staff_view("desk.attend")
+def person_step(request: StaffRequest, person_id: UUID) -> HttpResponse:
+    """Plan a step straight on a person's file, for one of her open needs or for none."""
+    person = open_file(person_id)
+    standing = open_needs_of(person.id)
+    form = StepOfPersonForm(
+        typed(request),
+        offered=Offered(staff=staff_choices()),
+        needs=[(str(row.pk), area_name(row.area)) for row in standing],
+    )
+    if form.is_valid():
+        said = form.cleaned_data
+        with faults_said(form):
+            plan_step(
+                request.actor,
+                what=said["what"],
+                person_id=person.id,
+                need_id=id_of(said["need"]),
+                **form.plan(),
+            )
+        if not form.errors:
+            toasts.say(request, _("The step is planned."))
+            return redirect("person_file", person.id)
+    return _on_file(request, person, form, heading=_("Plan a step"), verb=_("Plan it"))
+
+
 # -- inside --------------------------------------------------------------------------------------
 
 
@@ -179,6 +242,14 @@ def _facts(row: Need) -> list[tuple[str, Any]]:
             (_("Why, or how"), row.reason),
         ]
     return facts
+
+
+def _on_file(
+    request: StaffRequest, person: PersonBrief, form: forms.Form, **more: Any
+) -> HttpResponse:
+    back = reverse("person_file", args=[person.id])
+    lead = person.how_to_call
+    return form_page(request, form, back=back, trail=trail_of(person), lead=lead, **more)
 
 
 def _form(request: StaffRequest, row: Need, form: forms.Form, **more: Any) -> HttpResponse:

@@ -19,6 +19,7 @@ from acogida.desk.forms.queue import ArrivalForm, CallForm
 from acogida.desk.models import Arrival
 from acogida.desk.queries import queue as queries
 from acogida.desk.rules.queue import TurnFault
+from acogida.desk.views.at_hand import SITE
 from acogida.people.public import briefs_of
 from acogida.places.public import language_name
 from acogida.platform.access import StaffRequest, staff_view
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from acogida.places.public import SiteName
 
 # What this browser remembers of its desk.
-SITE, DESK = "queue_site", "queue_desk"
+DESK = "queue_desk"
 UNPROCESSABLE = 422
 
 

@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acogida.desk.actions.lists import export_desk_list
 from acogida.desk.forms.filters import AttentionFilters, NeedFilters, OfferFilters
 from acogida.desk.queries.attentions import attentions
 from acogida.desk.queries.catalogues import AREAS, REASONS, labels_of
 from acogida.desk.queries.needs import needs
 from acogida.desk.queries.telling import offers
+from acogida.desk.views.listed import day_columns, desk_list, person_columns
 from acogida.desk.views.sealing import seal_of
 from acogida.places.public import language_name
 from acogida.platform.access import staff_view
-from acogida.platform.ui.listing import Column, Listing, Preset
+from acogida.platform.ui.listing import Column, Preset
 from acogida.platform.ui.templatetags.ui import day_near
 
 if TYPE_CHECKING:
@@ -41,24 +41,12 @@ def area_of(row: Any) -> str:
     return labels_of(AREAS, timezone.localdate()).get(row.area, str(row.area))
 
 
-def who(row: Any) -> str:
-    return row.person.display_name if row.person else ""
-
-
-def note_export(request: StaffRequest, rows: int) -> None:
-    kept = request.GET.copy()
-    kept.pop("formato", None)
-    export_desk_list(request.actor, reason=f"{request.path} · {rows} · {kept.urlencode()}"[:500])
-
-
-ATTENTIONS = Listing(
+ATTENTIONS = desk_list(
     code="atenciones",
     caption=_("Attentions of the office"),
     columns=[
-        Column("on", _("Day"), lambda row: day_near(row.on), sort=("on", "pk"), in_export=False),
-        Column("day", _("Day"), "on", on_screen=False),
-        Column("who", _("Who"), who, template="desk/attention/_who_cell.html", heads=True),
-        Column("file", _("File number"), "person.file_number", on_screen=False),
+        *day_columns(),
+        *person_columns(_("Who"), template="desk/attention/_who_cell.html", heads=True),
         Column("kind", _("Who was attended"), "get_kind_display", on_screen=False),
         Column("people", _("How many people"), "people_count", on_screen=False),
         Column("reasons", _("Reasons"), reasons_of),
@@ -77,13 +65,11 @@ ATTENTIONS = Listing(
         Preset(_("This week"), {"cuando": "semana"}),
         Preset(_("This month"), {"cuando": "mes"}),
     ),
-    export_permission="desk.export",
-    on_export=note_export,
     empty_title=_("No attention is recorded yet"),
     empty_words=_("Search the person above, open her file and attend her."),
 )
 
-NEEDS = Listing(
+NEEDS = desk_list(
     code="necesidades",
     caption=_("Needs of the persons attended"),
     columns=[
@@ -96,8 +82,7 @@ NEEDS = Listing(
             heads=True,
         ),
         Column("what", _("What is needed"), "kind", on_screen=False),
-        Column("who", _("Person"), who, template="desk/needs/_who_cell.html"),
-        Column("file", _("File number"), "person.file_number", on_screen=False),
+        *person_columns(_("Person"), template="desk/needs/_who_cell.html"),
         Column(
             "state",
             _("State"),
@@ -121,13 +106,11 @@ NEEDS = Listing(
         Preset(_("Due within a week"), {"plazo": "week"}),
         Preset(_("Closed needs"), {"estado": "cerradas"}),
     ),
-    export_permission="desk.export",
-    on_export=note_export,
     empty_title=_("No need is noted yet"),
     empty_words=_("Needs come from attentions: a yes to an area opens one."),
 )
 
-OFFERS = Listing(
+OFFERS = desk_list(
     code="ofertas",
     caption=_("What this commune offers"),
     columns=[
@@ -146,8 +129,6 @@ OFFERS = Listing(
     ],
     order="area",
     filters=OfferFilters,
-    export_permission="desk.export",
-    on_export=note_export,
     empty_title=_("No offer is noted yet"),
     empty_words=_("Note what there is here: the officer sees it beside each need."),
 )

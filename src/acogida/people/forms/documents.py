@@ -5,26 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from acogida.people.queries.documents import DOCUMENT_KINDS
 from acogida.platform.ui.forms import ChileanDateField, Lines, Words
-from acogida.platform.vault import NotAcceptable, media_type_of
-
-MEGABYTE = 1024 * 1024
-ACCEPTED = ".pdf,.jpg,.jpeg,.png"
-TOO_LARGE = _(
-    "The file is larger than %(most)s MB. Scan it in grey or at 150 dpi, or send each page as a "
-    "file of its own."
-)
-NOT_READABLE = _("Only PDF, JPG and PNG files are kept. Save it as PDF, or take a photograph.")
+from acogida.platform.ui.forms.documents import DocumentFile
 
 
-class DocumentForm(forms.Form):
-    """A new document. The file's name is not kept: it often tells more than it should."""
+class DocumentForm(DocumentFile):
+    """A new document: what it is, until when it holds."""
 
     kind = forms.ChoiceField(
         label=_("What document it is"), choices=[("", _("choose")), *DOCUMENT_KINDS.items()]
@@ -36,30 +25,7 @@ class DocumentForm(forms.Form):
     )
     issued_on = ChileanDateField(label=_("Issued on"), required=False, past=True)
     expires_on = ChileanDateField(label=_("Expires on"), required=False)
-    file = forms.FileField(
-        label=pgettext_lazy("upload", "File"),
-        help_text=_("PDF, JPG or PNG, at most 10 MB"),
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        error_messages={
-            "required": _("Choose the file."),
-            "invalid": _("Choose the file."),
-            "missing": _("Choose the file."),
-            "empty": _("The file is empty. Choose another one."),
-        },
-    )
-
-    def clean_file(self) -> bytes:
-        """The content, once it is known to be small enough and of a kind the vault takes."""
-        sent: UploadedFile = self.cleaned_data["file"]
-        most = settings.VAULT_MAX_BYTES
-        if (sent.size or 0) > most:
-            raise forms.ValidationError(TOO_LARGE, code="large", params={"most": most // MEGABYTE})
-        content: bytes = sent.read()
-        try:
-            media_type_of(content)
-        except NotAcceptable:
-            raise forms.ValidationError(NOT_READABLE, code="kind") from None
-        return content
+    field_order = ("kind", "title", "issued_on", "expires_on", "file")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +18,7 @@ from acogida.people.views.opening import open_person, part_page
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
+from acogida.platform.ui.forms.documents import shown
 from acogida.platform.vault import Filing, keep_document, open_document, remove_document
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from acogida.platform.access import StaffRequest
     from acogida.platform.models import Document
-
-ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
 @staff_view("documents.keep")
@@ -85,13 +83,7 @@ def document_open(request: StaffRequest, person_id: UUID, document_id: UUID) -> 
         document, content = open_document(request.actor, document_id=document_id)
     except FileNotFoundError as error:  # its row came back from a copy, its file did not
         raise Http404 from error
-    title = slugify(document.title)[:60] or "documento"
-    name = f"{person.file_number}-{title}.{ENDINGS[document.media_type]}"
-    answer = HttpResponse(content, content_type=document.media_type)
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    answer["Cache-Control"] = "no-store"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return shown(document, content, str(person.file_number))
 
 
 @staff_view("documents.keep")

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django import template
 from django_stubs_ext import StrOrPromise
 
-from acogida.places.forms import WEEKDAYS
 from acogida.places.public import language_name
+from acogida.platform.ui.forms.clock import WEEKDAYS
 
 register = template.Library()
 _NAMES = dict(WEEKDAYS)

@@ -66,31 +66,52 @@ form.addEventListener("change", (event) => {
   if (next) standingIn(next).focus();
 });
 
-// -- steps: the empty rows come one by one -----------------------------------------------------
+// -- steps: the empty rows come one by one, then new ones are made; without script the server adds --
 const more = form.querySelector("[data-more-steps]");
+const MOST_ROWS = 40;
+function anotherRow(last) {
+  const row = last.cloneNode(true);
+  const number = Number(/step_(\d+)_/.exec(row.querySelector("[name]").name)[1]);
+  const renamed = (text) => text.replaceAll(`step_${number}_`, `step_${number + 1}_`);
+  row.querySelectorAll(".date-field button, .date-picked, .field-error").forEach((node) => node.remove());
+  for (const node of row.querySelectorAll("*")) {
+    for (const name of ["id", "name", "for", "aria-describedby"]) {
+      if (node.hasAttribute(name)) node.setAttribute(name, renamed(node.getAttribute(name)));
+    }
+    node.removeAttribute("aria-invalid");
+    if (node.matches("input")) node.value = "";
+    if (node.matches("select")) node.selectedIndex = 0;
+    if (node.matches("output")) node.textContent = "";
+  }
+  const title = row.querySelector("legend");
+  title.textContent = title.textContent.replace(/\d+/, String(number + 1));
+  last.after(row);
+  document.dispatchEvent(new CustomEvent("dress", { detail: row }));
+  return row;
+}
 if (more) {
-  const rows = [...form.querySelectorAll("[data-step]")];
-  const isEmpty = (row) => !row.querySelector("input").value;
-  const filled = rows.filter((row) => !isEmpty(row)).length;
-  rows.forEach((row, number) => { row.hidden = number > filled; });
-  more.hidden = rows.every((row) => !row.hidden);
-  more.addEventListener("click", () => {
-    const row = rows.find((one) => one.hidden);
+  const rows = () => [...form.querySelectorAll("[data-step]")];
+  const filled = rows().filter((row) => row.querySelector("input").value).length;
+  rows().forEach((row, number) => { row.hidden = number > filled; });
+  more.addEventListener("click", (event) => {
+    event.preventDefault();
+    const row = rows().find((one) => one.hidden) ?? anotherRow(rows().at(-1));
     row.hidden = false;
     row.querySelector("input").focus();
-    more.hidden = rows.every((one) => !one.hidden);
+    more.hidden = rows().length >= MOST_ROWS && rows().every((one) => !one.hidden);
   });
 }
 
-// -- minutes: counted since the page was opened, until somebody writes them ---------------------
+// -- minutes: counted since the attention began, until somebody writes them ----------------------
+// Only the server says what time it is: the clock of a phone may be wrong.
 const minutes = form.elements.minutes;
-const began = Date.parse(form.elements.began_at?.value ?? "");
-if (minutes && began && !minutes.value) {
+const before = Date.parse(form.dataset.now) - Date.parse(form.elements.began_at?.value ?? "");
+if (minutes && Number.isFinite(before) && !minutes.value) {
   let own = false;
   minutes.addEventListener("input", () => { own = true; });
   const count = () => {
-    const passed = Math.max(1, Math.round((Date.now() - began) / 60000));
-    // A clock set wrong, or a page left open over night, counts nothing.
+    const passed = Math.max(1, Math.round((before + performance.now()) / 60000));
+    // A page left open over night counts nothing.
     if (!own && passed <= 180) minutes.value = String(passed);
   };
   count();

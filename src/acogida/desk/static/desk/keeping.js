@@ -4,11 +4,15 @@ import { Sealed, bodyOf, send, tell } from "./sealed.js";
 
 const form = document.querySelector("[data-attending]");
 const line = form.querySelector("[data-kept]");
-const name = form.dataset.key;
+let name = form.dataset.key;
+let seen = form.dataset.draftSeen; // which state of the draft this page knows
 const sealed = new Sealed(form);
 const QUIET_MS = 1200;
 const AGAIN_MS = 5000;
+const GONE = [401, 403, 423]; // nobody is signed in here, or somebody else is, or the screen is locked
+const tab = bytesToHex(crypto.getRandomValues(new Uint8Array(16)));
 let timer = 0;
+let asking = false;
 let saved = bodyOf(form);
 let leaving = false;
 let waiting = false; // "Record" was pressed while nobody answered
@@ -18,22 +22,46 @@ const say = (words, state) => {
   line.dataset.state = state;
 };
 
+function bytesToHex(bytes) {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 async function keep() {
   const body = bodyOf(form);
   if (leaving || body === saved) return;
-  const answer = await send(form.dataset.draftUrl, body);
+  if (asking) {
+    later(QUIET_MS);
+    return;
+  }
+  const draft = `${body}&${new URLSearchParams({ visto: seen, pestana: tab })}`;
+  asking = true;
+  const answer = await send(form.dataset.draftUrl, draft);
+  asking = false;
   if (answer?.ok) {
     saved = body;
     sealed.drop(name);
-    say((await answer.json()).words, "kept");
-  } else if (answer && answer.status < 500 && ![401, 403, 408, 423, 429].includes(answer.status)) {
+    const said = await answer.json();
+    seen = said.saved ?? seen;
+    if (said.apart) goApart(said);
+    say(said.apart ?? said.words, said.apart ? "unsent" : "kept");
+  } else if (answer && answer.status < 500 && !GONE.includes(answer.status) && ![408, 429].includes(answer.status)) {
     saved = body; // refused for good: asking again would change nothing
     say(line.dataset.refused, "unsent");
   } else {
-    await sealed.put(name, { url: form.dataset.draftUrl, body, state: "typed" });
-    say(line.dataset.unsent, "unsent");
+    await sealed.put(name, { url: form.dataset.draftUrl, body: draft, state: "typed" });
+    say(GONE.includes(answer?.status) ? line.dataset.signedOut : line.dataset.unsent, "unsent");
     later(AGAIN_MS);
   }
+}
+
+// Another tab writes the same attention: this one goes on as an attention of its own.
+function goApart({ key, action, draft, apart }) {
+  name = key;
+  form.dataset.key = key;
+  form.dataset.draftUrl = draft;
+  form.setAttribute("action", action);
+  history.replaceState(null, "", action);
+  tell(apart);
 }
 
 function later(wait) {
@@ -64,6 +92,7 @@ async function depart() {
 }
 
 form.addEventListener("submit", async (event) => {
+  if (event.defaultPrevented) return;
   event.preventDefault();
   if (leaving) return;
   leaving = true;

@@ -13,7 +13,9 @@ async function sendOne(name) {
   const settled = answer && (answer.ok || answer.status === 422 || answer.status === 404);
   if (!settled) return false;
   sealed.drop(name);
-  if (left.state === "sent" && answer.status !== 404) tell((await answer.json()).words);
+  if (answer.status === 404) return true;
+  const said = await answer.json();
+  if (left.state === "sent" || said.apart) tell(said.apart ?? said.words);
   return true;
 }
 

@@ -46,7 +46,7 @@ class ChileanDateField(forms.DateField):
     default_error_messages = {
         "no_such_day": _("That day is in no calendar. Check the day and the month."),
         "invalid": _("Write the date as day-month-year, for example 24-11-1985."),
-        "future": _("The date cannot be after today."),
+        "future": _("The date cannot be after today, %(today)s."),
         "too_early": _("The year must be 1900 or later."),
     }
 
@@ -71,7 +71,8 @@ class ChileanDateField(forms.DateField):
         if day.year < EARLIEST_YEAR:
             raise ValidationError(self.error_messages["too_early"], code="too_early")
         if self.past and day > today:
-            raise ValidationError(self.error_messages["future"], code="future")
+            said = {"today": f"{today:%d-%m-%Y}"}
+            raise ValidationError(self.error_messages["future"], code="future", params=said)
         return day
 
 

@@ -64,6 +64,7 @@ function addPicker(field) {
 const dress = (root) => root.querySelectorAll?.("[data-date-field]").forEach(addPicker);
 dress(document);
 document.addEventListener("htmx:afterSwap", (event) => dress(event.target));
+document.addEventListener("dress", (event) => dress(event.detail));
 
 // Check digit of a RUN: modulo 11 with the factors 2 to 7, as the Civil Registry writes it.
 function checkDigit(body) {
