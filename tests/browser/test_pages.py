@@ -59,6 +59,8 @@ NO_PAGES = {
     "atenciones/borradores/<uuid:client_key>/",
     "atenciones/borradores/<uuid:client_key>/botar/",
     "necesidades/<uuid:need_id>/tomar/",
+    "graficos/<str:ticket>.svg",
+    "oficina/lineas/<str:code>/terminar/",
     "buscar/",  # by GET the empty search; the door's test looks at a full one
     "personas/parecidas/",
     "personas/elegir/",

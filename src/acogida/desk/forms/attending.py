@@ -58,6 +58,12 @@ class AttentionForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=text_box(3),
     )
+    workstreams = forms.MultipleChoiceField(
+        label=_("Lines of work"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose lines of the list.")},
+    )
     priorities = Words(
         label=_("What matters most to her or him, first things first"),
         required=False,
@@ -97,6 +103,7 @@ class AttentionForm(forms.Form):
         self.offered = offered
         fields: Any = self.fields
         fields["reasons"].choices = list(offered.reasons)
+        fields["workstreams"].choices = list(offered.workstreams)
         fields["site"].choices = [*fields["site"].choices, *offered.sites]
         kinds = WITH_PERSON if has_person else WITHOUT_PERSON
         fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
@@ -125,6 +132,7 @@ class AttentionForm(forms.Form):
             arrival_id=arrival_id,
             site_id=id_of(said["site"]),
             reasons=tuple(said["reasons"]),
+            workstreams=tuple(said["workstreams"]),
             agreed=said["agreed"],
             minutes=said["minutes"],
             observations=said.get("observations", ""),

@@ -24,7 +24,7 @@ from acogida.desk.actions import (
     words_of,
 )
 from acogida.desk.forms.attending import AttendForm, typed_initial, typed_of
-from acogida.desk.forms.fields import Offered, site_choices, staff_choices
+from acogida.desk.forms.fields import Offered, site_choices, staff_choices, workstream_choices
 from acogida.desk.models import Arrival, Attention
 from acogida.desk.queries.attentions import (
     Habits,
@@ -237,6 +237,7 @@ def _offered() -> Offered:
         cards=[(card.code, card.title) for card in cards("es", today)],
         sites=site_choices(),
         staff=staff_choices(),
+        workstreams=workstream_choices(),
     )
 
 
