@@ -63,6 +63,8 @@ NO_PAGES = {
     "terreno/<uuid:outing_id>/aqui/",
     "terreno/<uuid:outing_id>/volver/",
     "negativas/<uuid:denial_id>/documentos/<uuid:document_id>/",
+    "graficos/<str:ticket>.svg",
+    "oficina/lineas/<str:code>/terminar/",
     "buscar/",  # by GET the empty search; the door's test looks at a full one
     "personas/parecidas/",
     "personas/elegir/",

@@ -28,13 +28,11 @@ class DeskConfig(AppConfig):
                 ("due", _("What is due"), "desk.view"),
                 ("denial_list", _("Denials"), "desk.view"),
                 ("drafts", _("Drafts"), "desk.attend"),
+                ("numbers", _("Numbers"), "desk.numbers"),
             )
         ):
             rail.inside("counter", code, label, code, permission=permission, order=order * 10)
-        for order, (code, label) in enumerate(
-            (("offer_list", _("Local offers")), ("template_list", _("Checklists"))), start=50
-        ):
-            rail.inside("office", code, label, code, permission="desk.view", order=order)
+        self._office()
         rail.primary(
             "attention", _("New attention"), "attention_new", permission="desk.attend", order=10
         )
@@ -45,9 +43,31 @@ class DeskConfig(AppConfig):
             count=lambda actor: count_due(actor, timezone.localdate()),
             permission="desk.attend",
         )
+        self._counted()
         self._readings()
         self._first_page()
         self._on_file()
+
+    @staticmethod
+    def _office() -> None:
+        from acogida.platform.ui import rail
+
+        for order, (code, label) in enumerate(
+            (
+                ("offer_list", _("Local offers")),
+                ("template_list", _("Checklists")),
+                ("workstream_list", _("Lines of work")),
+            ),
+            start=50,
+        ):
+            rail.inside("office", code, label, code, permission="desk.view", order=order)
+
+    @staticmethod
+    def _counted() -> None:
+        from acogida.desk.forms.counted_people import persons_counted
+        from acogida.people.public import count_persons_by
+
+        count_persons_by(persons_counted)
 
     @staticmethod
     def _readings() -> None:
@@ -67,11 +87,12 @@ class DeskConfig(AppConfig):
 
     @staticmethod
     def _first_page() -> None:
-        from acogida.desk.views import agenda, counter, due, queue
+        from acogida.desk.views import agenda, counter, due, numbers, queue
         from acogida.platform.ui import first_page
 
         for code, template, words, permission, column, order in (
             ("queue", "queue/_on_counter", queue.queue_words, "desk.queue", 1, 10),
+            ("today", "numbers/_on_counter", numbers.today_panel, "desk.view", 2, 15),
             ("drafts", "counter/_drafts", counter.drafts_panel, "desk.attend", 2, 10),
             ("due", "due/_on_counter", due.due_panel, "desk.view", 2, 20),
             ("agenda", "agenda/_on_counter", agenda.agenda_panel, "desk.agenda", 2, 30),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -60,10 +61,17 @@ def answers() -> Iterator[Fact]:
 
 
 def needs_opened() -> Iterator[Fact]:
-    """One fact per need, on the day it was said."""
-    rows = _countable(Need.objects.exclude(state="set_aside")).select_related("attention")
-    for row, who in _with_traits(rows):
-        yield _fact(row.opened_on, row, who, {"area": row.area, "status": _status_of(row)})
+    """One fact per need, on the day it was said; ``state`` and ``step`` as they are now."""
+    planned = Exists(NextStep.objects.filter(need=OuterRef("pk")))
+    needs = Need.objects.exclude(state="set_aside").annotate(planned=planned)
+    for row, who in _with_traits(_countable(needs).select_related("attention")):
+        said = {
+            "area": row.area,
+            "status": _status_of(row),
+            "state": row.state,
+            "step": "yes" if row.planned else "no",
+        }
+        yield _fact(row.opened_on, row, who, said)
 
 
 def needs_closed() -> Iterator[Fact]:
@@ -172,6 +180,7 @@ def _of_attention(row: Attention) -> Attributes:
         "minutes": "" if row.minutes is None else str(row.minutes),
         "asked": str(len(row.answers.all())),
         "own_priorities": "yes" if row.priorities else "no",
+        "workstreams": "+".join(row.workstream_codes),
     }
 
 
@@ -206,13 +215,13 @@ def _traits_on(who: PersonTraits | None, day: dt.date) -> Attributes:
 
 _ATTENDED = (
     *("status", "kind", "people", "channel", "language", "interpreter", "site", "officer"),
-    *("minutes", "asked", "own_priorities", "outing"),
+    *("minutes", "asked", "own_priorities", "outing", "workstreams"),
 )
 _KINDS: Iterable[tuple[str, Any, tuple[str, ...], Any]] = (
     ("attended", _("attentions"), _ATTENDED, attended),
     ("reason", _("reasons of attentions"), ("reason", "status", "channel"), reasons),
     ("answer", _("needs asked about"), ("area", "answer", "status"), answers),
-    ("need_opened", _("needs said"), ("area", "status"), needs_opened),
+    ("need_opened", _("needs said"), ("area", "status", "state", "step"), needs_opened),
     (
         "need_closed",
         _("needs ended"),

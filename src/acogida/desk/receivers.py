@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 
 from acogida.desk.actions.forgetting import forget_at_the_desk
-from acogida.people.events import PersonAnonymised
+from acogida.desk.queries.kept_counts import outdate_months_of
+from acogida.people.events import PersonAnonymised, PersonBlocked, PersonUnblocked
 from acogida.people.public import files_of
 from acogida.platform.actions import Actor
 from acogida.platform.events import receiver
@@ -16,3 +17,15 @@ def forget_person(actor: Actor, happened: PersonAnonymised) -> None:
     """Take away every word of hers, in all the files that are she."""
     files = files_of(happened.person_id)
     forget_at_the_desk(actor, files=files, today=timezone.localdate())
+
+
+@receiver(PersonBlocked)
+def count_without_her(_actor: Actor, happened: PersonBlocked) -> None:
+    """Whose file is blocked is counted nowhere."""
+    outdate_months_of(files_of(happened.person_id))
+
+
+@receiver(PersonUnblocked)
+def count_with_her(_actor: Actor, happened: PersonUnblocked) -> None:
+    """She is counted again."""
+    outdate_months_of(files_of(happened.person_id))

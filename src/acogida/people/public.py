@@ -18,8 +18,19 @@ from acogida.people.actions.exporting import readable
 from acogida.people.actions.parts import Trace
 from acogida.people.models import Person
 from acogida.people.queries import consent_state, files_of, survivor_of
-from acogida.people.queries.traits import PersonTraits, residence_on, residence_words, traits_of
+from acogida.people.queries.counted import PersonChoice, count_persons_by
+from acogida.people.queries.trait_sets import trait_sets
+from acogida.people.queries.traits import (
+    PersonTraits,
+    born_by,
+    residence_choices,
+    residence_on,
+    residence_words,
+    sex_choices,
+    traits_of,
+)
 from acogida.people.rules import ConsentState, Identity, month_of
+from acogida.people.rules.trait_sets import TraitSets
 from acogida.people.search.api import find, probable_duplicates
 
 __all__ = [
@@ -27,10 +38,14 @@ __all__ = [
     "FileClosed",
     "Identity",
     "PersonBrief",
+    "PersonChoice",
     "PersonTraits",
     "Trace",
+    "TraitSets",
+    "born_by",
     "briefs_of",
     "consent_state",
+    "count_persons_by",
     "files_of",
     "find",
     "hold_file",
@@ -40,9 +55,12 @@ __all__ = [
     "register_export_part",
     "register_merge_part",
     "register_person",
+    "residence_choices",
     "residence_on",
     "residence_words",
+    "sex_choices",
     "survivor_of",
+    "trait_sets",
     "traits_of",
 ]
 

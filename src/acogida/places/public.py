@@ -58,6 +58,7 @@ __all__ = [
     "neighbourhoods",
     "opening_hours",
     "set_site_hours",
+    "site_names",
     "sites_in_use",
     "untranslated_countries",
     "untranslated_languages",
@@ -295,6 +296,11 @@ def sites_in_use() -> list[SiteName]:
     """Where the acting municipality attends today, the main site first; one query."""
     rows = queries.sites().filter(is_active=True)
     return [SiteName(row.pk, row.name, row.is_main) for row in rows]
+
+
+def site_names() -> dict[UUID, str]:
+    """Every site the office has or had, the main one first; one query."""
+    return dict(queries.sites().values_list("pk", "name"))
 
 
 def opening_hours(site_id: UUID, day: dt.date) -> list[Span]:

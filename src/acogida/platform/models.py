@@ -62,12 +62,16 @@ class ScopedModel(scope.Scoped, models.Model):
                 name for name, value in after.items() if name not in before or before[name] != value
             ]
             note_row(self, verb, changed)
+        if self.tallied is not None:
+            self.tallied.note_change(before, after)
         self._loaded = after
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         if self.guarded:
             ensure_writable()
             note_row(self, "delete", ())
+        if self.tallied is not None:
+            self.tallied.note_change(getattr(self, "_loaded", {}), {})
         return super().delete(*args, **kwargs)
 
     @classmethod
@@ -243,6 +247,53 @@ class SavedFilter(ScopedModel):
 
     def __str__(self) -> str:
         return f"SavedFilter {self.pk}"
+
+
+class Tally(ScopedModel):
+    """Counts kept under a key of a shelf; ``edition`` grows whenever they are made anew."""
+
+    shelf = models.CharField(max_length=30)
+    key = models.CharField(max_length=40)
+    stamp = models.CharField(max_length=40, blank=True)
+    edition = models.PositiveIntegerField(default=0)
+
+    guarded: ClassVar[bool] = False
+    noted: ClassVar[bool] = False
+
+    class Meta(ScopedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "shelf", "key"], name="tally_once")
+        ]
+
+
+class TallyPart(ScopedModel):
+    """The counts of one part of a key, packed; only those of the tally's own edition hold."""
+
+    tally = models.ForeignKey(Tally, on_delete=models.CASCADE, related_name="parts")
+    part = models.CharField(max_length=100)
+    edition = models.PositiveIntegerField()
+    counts = models.BinaryField()
+
+    guarded: ClassVar[bool] = False
+    noted: ClassVar[bool] = False
+
+    class Meta(ScopedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["tally", "part", "edition"], name="tally_part_once")
+        ]
+
+
+class TallyMark(ScopedModel):
+    """What is counted under this key changed, and must be counted anew. Only ever inserted."""
+
+    shelf = models.CharField(max_length=30)
+    key = models.CharField(max_length=40)
+
+    guarded: ClassVar[bool] = False
+    noted: ClassVar[bool] = False
+
+    class Meta(ScopedModel.Meta):
+        indexes = [models.Index(fields=["municipality", "shelf"], name="tally_mark_by_shelf")]
 
 
 class CatalogueEntry(models.Model):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from django.db.models.sql import Query
 
     from acogida.platform.models import ScopedModel
+    from acogida.platform.tallied import Tallied
 
 log = structlog.get_logger(__name__)
 
@@ -45,6 +46,7 @@ _scope: ContextVar[Scope] = ContextVar("scope", default=NOBODY)
 
 # The worker asks every second: the same reason is said once a minute in a process.
 SAY_AGAIN_SECONDS = 60.0
+AT_ONCE = 500  # ids in one statement
 _said_at: dict[str, float] = {}
 
 
@@ -94,11 +96,15 @@ class ScopedQuerySet(models.QuerySet[Any]):
     """Bulk writes are writes: they need an action and leave a trace like any other."""
 
     def update(self, **kwargs: Any) -> int:
+        if self._is_tallied(kwargs):
+            return self._update_tallied(kwargs)
         rows = super().update(**kwargs)
         self._note("update", kwargs, rows)
         return rows
 
     def delete(self) -> tuple[int, dict[str, int]]:
+        if self._is_tallied():
+            self.model.tallied.note_rows(self)
         deleted = super().delete()
         self._note("delete", (), deleted[0])
         return deleted
@@ -109,6 +115,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
             refuse_other_municipality(row)
         created = super().bulk_create(rows, *args, **kwargs)
         self._note("insert", (), len(rows))
+        if self._is_tallied():
+            self.model.tallied.note_values(vars(row) for row in rows)
         return created
 
     def bulk_update(
@@ -119,6 +127,21 @@ class ScopedQuerySet(models.QuerySet[Any]):
             refuse_other_municipality(row)
         # Django writes each batch through `update`, which leaves the note.
         return super().bulk_update(rows, names, batch_size)
+
+    def _is_tallied(self, columns: Iterable[str] = ()) -> bool:
+        tallied = getattr(self.model, "tallied", None)
+        return tallied is not None and tallied.concerns(columns)
+
+    def _update_tallied(self, kwargs: dict[str, Any]) -> int:
+        """What counted under the old key counts there no more, and under the new one now."""
+        ids = list(self.values_list("pk", flat=True))
+        self.model.tallied.note_rows(self)
+        rows = super().update(**kwargs)
+        self._note("update", kwargs, rows)
+        for at in range(0, len(ids), AT_ONCE):
+            same = self.model._default_manager.filter(pk__in=ids[at : at + AT_ONCE])
+            self.model.tallied.note_rows(same)
+        return rows
 
     def _note(self, verb: str, fields: Iterable[str], rows: int) -> None:
         from acogida.platform.writing import note_bulk
@@ -156,13 +179,15 @@ class Scoped:
 
     ``guarded``: only an action may write it. ``noted``: the action's audit entry tells which fields
     changed. ``audited_values``: the few fields whose new value is harmless enough to stand there.
-    ``append_only``: the database refuses UPDATE and DELETE.
+    ``append_only``: the database refuses UPDATE and DELETE. ``tallied``: counts are kept of the
+    rows, and say under which key (``platform.tallied``).
     """
 
     guarded: ClassVar[bool] = True
     noted: ClassVar[bool] = True
     append_only: ClassVar[bool] = False
     audited_values: ClassVar[frozenset[str]] = frozenset()
+    tallied: ClassVar[Tallied | None] = None
 
 
 def scoped_models() -> Sequence[type[ScopedModel]]:

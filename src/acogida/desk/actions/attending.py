@@ -33,6 +33,7 @@ from acogida.desk.rules import (
     clean_whole,
 )
 from acogida.desk.rules.queue import OPEN_TURNS
+from acogida.desk.rules.workstreams import kept_codes
 from acogida.people.public import hold_file, residence_on
 from acogida.platform.actions import Actor, action
 from acogida.platform.events import publish
@@ -121,6 +122,7 @@ def _record(actor: Actor, *, client_key: UUID, kept: Whole) -> UUID:
         arrival_id=written.arrival_id,
         officer_id=actor.user_id,
         residence=residence_on(person_id, written.on) if person_id else "",
+        workstreams=kept_codes(written.workstreams),
         **columns_of(written),
     )
     row.save()

@@ -22,6 +22,7 @@ from acogida.desk.models import (
     Need,
     NextStep,
     OrientationGiven,
+    counted,
 )
 from acogida.desk.queries.catalogues import known_codes
 from acogida.desk.rules import (
@@ -35,6 +36,7 @@ from acogida.desk.rules import (
     may_correct,
     may_read_observations,
 )
+from acogida.desk.rules.workstreams import kept_codes
 from acogida.people.public import hold_file, residence_on
 from acogida.platform.actions import Actor, action
 from acogida.platform.events import publish
@@ -62,8 +64,11 @@ def correct_attention(
         _say_who(row, hold_file(kept.person_id), kept.on)
     for column, value in columns_of(kept).items():
         setattr(row, column, value)
+    row.workstreams = kept_codes(kept.workstreams)
     row.save_over(opened_version)
     _exchange_reasons(row, kept.reasons)
+    # Needs are counted at the site and in the lines of the attention in which they were said.
+    counted.NEED.note_rows(Need.objects.filter(attention=row))
     publish(AttentionCorrected(attention_id=row.pk))
 
 
@@ -118,7 +123,8 @@ def _clean(row: Attention, written: WrittenAttention) -> WrittenAttention:
     known = known_codes(written.on)
     # What was a reason when it was recorded may stay one.
     before = set(row.reasons.values_list("code", flat=True))
-    known = replace(known, reasons=known.reasons | before)
+    streams = dict.fromkeys(row.workstream_codes, ()) | dict(known.workstreams)
+    known = replace(known, reasons=known.reasons | before, workstreams=streams)
     kept = clean_whole(Whole(written), known, now, timezone.localdate(now)).attention
     refuse_unknown_places(replace(kept, arrival_id=None), site_before=row.site_id)
     return kept
@@ -129,6 +135,7 @@ def _keep_version(actor: Actor, row: Attention, why: str) -> None:
     earlier |= {
         "person_id": _plain(row.person_id),
         "reasons": sorted(row.reasons.values_list("code", flat=True)),
+        "workstreams": list(row.workstream_codes),
     }
     AttentionVersion(
         attention=row,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -35,7 +35,8 @@ from acogida.desk.models import (
     OrientationGiven,
     QueueDay,
 )
-from acogida.desk.queries.catalogues import card_dates, checklist
+from acogida.desk.queries.catalogues import card_dates, checklist, known_codes
+from acogida.desk.rules.workstreams import by_reasons, kept_codes
 from acogida.people.public import residence_on
 from acogida.places.public import sites_in_use
 from acogida.platform.actions import Actor, action
@@ -82,10 +83,12 @@ class _Desk:
     standing: dict[tuple[UUID, str], Need] = field(default_factory=dict)
     numbers: Counter[dt.date] = field(default_factory=Counter)
     cards: dict[str, dt.date] = field(default_factory=dict)
+    streams: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def write_all(self) -> None:
         """Everything, day by day; then who waits now, what was told, what is offered."""
         self.cards = card_dates(self.opened.today)
+        self.streams = known_codes(self.opened.today).workstreams
         for day in self._days():
             self._attend(day)
         self._wait()
@@ -154,6 +157,7 @@ class _Desk:
             observations=story.observations,
             confidential="author" if story.in_confidence else "office",
             residence=residence_on(person.id, on) if person else "",
+            workstreams=kept_codes(by_reasons(story.reasons, self.streams)),
             officer_id=self._officer(language),
             on=on,
             began_at=began,

@@ -63,6 +63,12 @@ class AttentionForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=text_box(3),
     )
+    workstreams = forms.MultipleChoiceField(
+        label=_("Lines of work"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose lines of the list.")},
+    )
     priorities = Words(
         label=_("What matters most to her or him, first things first"),
         required=False,
@@ -112,6 +118,7 @@ class AttentionForm(forms.Form):
         self.offered = offered
         fields: Any = self.fields
         fields["reasons"].choices = list(offered.reasons)
+        fields["workstreams"].choices = list(offered.workstreams)
         fields["site"].choices = [*fields["site"].choices, *offered.sites]
         fields["outing"].choices = [*fields["outing"].choices, *offered.outings]
         if not offered.outings:
@@ -144,6 +151,7 @@ class AttentionForm(forms.Form):
             site_id=id_of(said["site"]),
             outing_id=id_of(said["outing"]),
             reasons=tuple(said["reasons"]),
+            workstreams=tuple(said["workstreams"]),
             agreed=said["agreed"],
             minutes=said["minutes"],
             observations=said.get("observations", ""),

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from acogida.accounts.public import staff_on
+from acogida.desk.queries.catalogues import workstreams
 from acogida.places.public import NamedCode, languages_for_choice, sites_in_use
 from acogida.platform.ui.forms import ChileanDateField, Words
 from acogida.platform.ui.forms.codes import CodeField
@@ -31,6 +32,7 @@ class Offered:
     sites: Choices = ()
     staff: Choices = ()
     outings: Choices = ()
+    workstreams: Choices = ()
 
 
 def languages() -> tuple[NamedCode, ...]:
@@ -50,6 +52,11 @@ def day_field(**kwargs: Any) -> ChileanDateField:
 def staff_choices() -> Choices:
     """Who serves in the office today."""
     return [(str(one["user_id"]), one["name"]) for one in staff_on(timezone.localdate())]
+
+
+def workstream_choices() -> Choices:
+    """The lines of work of the office."""
+    return [(line.code, line.label) for line in workstreams(timezone.localdate())]
 
 
 def site_choices() -> Choices:

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from acogida.desk.models import counted
 from acogida.desk.models.secret import SecretAddress
 from acogida.desk.rules.slots import LONGEST_TOPIC, AgendaKind, Booking, Wish
 from acogida.platform.models import ScopedModel
@@ -157,6 +158,7 @@ class Appointment(ForSomebody):
     booked_at = models.DateTimeField(_("booked at"), auto_now_add=True)
 
     audited_values: ClassVar[frozenset[str]] = frozenset({"starts_at", "ends_at", "state"})
+    tallied = counted.APPOINTMENT
 
     class Meta(ForSomebody.Meta):
         constraints = [

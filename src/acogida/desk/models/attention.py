@@ -10,7 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from acogida.desk.models import counted
 from acogida.desk.models.selections import AttentionManager
+from acogida.desk.rules.workstreams import LONGEST_CODES, codes_in
 from acogida.platform.models import ScopedModel, VersionedModel
 
 LONGEST_TAB = 36
@@ -86,6 +88,8 @@ class Attention(VersionedModel):
         default=Confidential.OFFICE,
     )
     residence = models.CharField(_("residence status that day"), max_length=16, blank=True)
+    # Codes between spaces: kept in the row itself, for it is written with every attention.
+    workstreams = models.CharField(_("lines of work"), max_length=LONGEST_CODES, blank=True)
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -110,6 +114,7 @@ class Attention(VersionedModel):
     objects: ClassVar[AttentionManager] = AttentionManager()
 
     audited_values: ClassVar[frozenset[str]] = frozenset({"kind", "channel", "on", "version"})
+    tallied = counted.ATTENTION
 
     class Meta(VersionedModel.Meta):
         verbose_name = _("attention")
@@ -139,6 +144,10 @@ class Attention(VersionedModel):
 
     def __str__(self) -> str:
         return f"Attention {self.pk}"
+
+    @property
+    def workstream_codes(self) -> tuple[str, ...]:
+        return codes_in(self.workstreams)
 
 
 class AttentionReason(ScopedModel):

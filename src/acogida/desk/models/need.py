@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from acogida.desk.models import counted
 from acogida.desk.models.attention import Attention
 from acogida.desk.models.selections import NeedManager
 from acogida.desk.rules import STANDING
@@ -68,6 +69,7 @@ class Need(VersionedModel):
     objects: ClassVar[NeedManager] = NeedManager()
 
     audited_values: ClassVar[frozenset[str]] = frozenset({"state", "due_on", "closed_on"})
+    tallied = counted.NEED
 
     class Meta(VersionedModel.Meta):
         verbose_name = _("need")
@@ -91,6 +93,12 @@ class Need(VersionedModel):
         ]
         indexes = [
             models.Index(fields=["person", "state"], name="need_by_person"),
+            models.Index(fields=["municipality", "opened_on"], name="need_by_opening"),
+            models.Index(
+                fields=["municipality", "closed_on"],
+                condition=Q(closed_on__isnull=False),
+                name="need_by_closing",
+            ),
             models.Index(
                 fields=["municipality", "due_on"],
                 condition=Q(state__in=sorted(STANDING)),

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from acogida.desk.models import counted
 from acogida.desk.models.secret import SecretAddress
 from acogida.desk.rules.queue import LONGEST_DESK, LONGEST_NOTE, Priority, Turn, Way
 from acogida.platform.models import ScopedModel
@@ -100,6 +101,7 @@ class Arrival(ScopedModel):
     audited_values: ClassVar[frozenset[str]] = frozenset(
         {"number", "day", "state", "desk_label", "called_at", "ended_at"}
     )
+    tallied = counted.ARRIVAL
 
     class Meta(ScopedModel.Meta):
         constraints = [

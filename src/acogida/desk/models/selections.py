@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 IN_LISTS = Q(person=None) | Q(person__state="active")
 
 
+# Who is blocked is counted nowhere; who was anonymised goes on being counted.
+COUNTABLE = Q(person=None) | ~Q(person__state="blocked")
+
+
 class AttentionQuerySet(ScopedQuerySet):
     """Attentions; those recorded by mistake are kept, and counted nowhere."""
 

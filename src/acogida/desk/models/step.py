@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from acogida.desk.models import counted
 from acogida.desk.models.attention import Attention
 from acogida.desk.models.need import Need
 from acogida.desk.models.selections import StepManager
@@ -51,6 +52,8 @@ class NextStep(VersionedModel):
     objects: ClassVar[StepManager] = StepManager()
 
     audited_values: ClassVar[frozenset[str]] = frozenset({"due_on", "done_on", "cancelled_on"})
+
+    tallied = counted.STEP
 
     class Meta(VersionedModel.Meta):
         verbose_name = _("next step")

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils import timezone
 
 from acogida.desk.models import Attention, AttentionVersion, Draft
-from acogida.desk.queries.catalogues import REASONS, labels_of
+from acogida.desk.models.selections import COUNTABLE
+from acogida.desk.queries.catalogues import REASONS, WORKSTREAMS, labels_of
 from acogida.desk.rules import Reader, may_correct, may_read_observations
 from acogida.people.public import residence_words
 
@@ -80,6 +82,12 @@ def attentions() -> AttentionQuerySet:
     return rows.select_related("person", "officer", "site").prefetch_related("reasons", "answers")
 
 
+def countable_attentions() -> AttentionQuerySet:
+    """The same with those of anonymised files, which go on being counted."""
+    rows: AttentionQuerySet = Attention.objects.filter(COUNTABLE).latest_first()
+    return rows.select_related("person", "officer", "site").prefetch_related("reasons", "answers")
+
+
 def attentions_of(person_id: UUID) -> AttentionQuerySet:
     """Attentions of one person, newest first; also those cancelled, which say so."""
     rows: AttentionQuerySet = Attention.objects.of_person(person_id).latest_first()
@@ -121,6 +129,13 @@ def reason_labels(row: Attention, day: dt.date) -> tuple[str, ...]:
     labels, codes = labels_of(REASONS, day), {reason.code for reason in row.reasons.all()}
     known = [label for code, label in labels.items() if code in codes]
     return (*known, *sorted(codes - set(labels)))
+
+
+def workstream_labels(row: Attention) -> tuple[str, ...]:
+    """The lines of work of an attention in words, also of lines that ended."""
+    codes = row.workstream_codes
+    labels = labels_of(WORKSTREAMS, row.on) | labels_of(WORKSTREAMS, timezone.localdate())
+    return tuple(labels.get(code, code) for code in codes)
 
 
 def habits_of(actor: Actor, site_id: UUID | None = None) -> Habits:

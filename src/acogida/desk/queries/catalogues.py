@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import caches
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from acogida.desk.rules import Known
@@ -20,12 +21,13 @@ from acogida.platform.catalogues import entries_on
 from acogida.platform.models import CatalogueEntry, CatalogueOverride
 from acogida.platform.scope import current
 
-REASONS, AREAS, CARDS, CHECKLISTS, INSTITUTIONS = (
+REASONS, AREAS, CARDS, CHECKLISTS, INSTITUTIONS, WORKSTREAMS = (
     "desk.reasons",
     "desk.need_areas",
     "desk.cards",
     "desk.checklists",
     "desk.institutions",
+    "desk.workstreams",
 )
 KEEP_SECONDS = 30
 FALLBACK = "es"
@@ -49,6 +51,18 @@ class NeedArea:
     code: str
     label: str
     asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workstream:
+    """A line of work of the office, and the reasons that lead to it."""
+
+    code: str
+    label: str
+    reasons: tuple[str, ...]
+    is_own: bool
+    labels: dict[str, str]
+    position: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +139,21 @@ def services_that_come(day: dt.date) -> list[Choice]:
     ]
 
 
+def workstreams(day: dt.date) -> list[Workstream]:
+    """The lines of work of this municipality, in its order."""
+    return [
+        Workstream(
+            code=code,
+            label=said_in(entry.labels),
+            reasons=tuple(entry.body.get("reasons", ())),
+            is_own=hasattr(entry, "reason"),
+            labels=dict(entry.labels),
+            position=entry.body.get("position", _LAST),
+        )
+        for code, entry in _in_order(WORKSTREAMS, day)
+    ]
+
+
 def labels_of(catalogue: str, day: dt.date) -> dict[str, str]:
     """Code → how it reads, for lists; not to be changed, as others read it too."""
     labels = _kept(catalogue, day).labels
@@ -167,6 +196,9 @@ def known_codes(day: dt.date) -> Known:
         areas=frozenset(_since(AREAS, day)),
         cards=frozenset(_since(CARDS, day)),
         languages=frozenset(choice.code for choice in languages_for_choice()),
+        # A line of today may be chosen for an earlier day; only those of that day go by reasons.
+        workstreams=dict.fromkeys(_since(WORKSTREAMS, timezone.localdate()), ())
+        | {code: entry.body.get("reasons", ()) for code, entry in _in_order(WORKSTREAMS, day)},
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from acogida.desk.models import Need, NextStep
+from acogida.desk.models.selections import COUNTABLE
 from acogida.desk.rules import urgency
 from acogida.platform.prepared import asked
 
@@ -44,6 +45,12 @@ class Due:
 def needs() -> NeedQuerySet:
     """Needs for a list, those due first come first, then the oldest."""
     rows: NeedQuerySet = Need.objects.in_lists().select_related("person", "responsible")
+    return rows.order_by(F("due_on").asc(nulls_last=True), "opened_on", "id")
+
+
+def countable_needs() -> NeedQuerySet:
+    """The same with those of anonymised files, which go on being counted."""
+    rows: NeedQuerySet = Need.objects.filter(COUNTABLE).select_related("person", "responsible")
     return rows.order_by(F("due_on").asc(nulls_last=True), "opened_on", "id")
 
 

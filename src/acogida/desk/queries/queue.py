@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.utils import timezone
 
 from acogida.desk.models.queue import PRIORITIES, Arrival, WaitingScreen
@@ -155,6 +155,21 @@ def site_to_show(site_id: UUID | None) -> tuple[SiteName | None, list[SiteName]]
 
 
 # -- counting ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TurnsNow:
+    """How many wait at this moment, at all sites, and how many left today."""
+
+    waiting: int
+    left: int
+
+
+def waiting_today(day: dt.date) -> TurnsNow:
+    """Who waits and who left today, wherever; one query."""
+    rows = Arrival.objects.filter(day=day).order_by().values_list("state")
+    states = dict(rows.annotate(many=Count("pk")))
+    return TurnsNow(states.get(Turn.WAITING.value, 0), states.get(Turn.LEFT.value, 0))
 
 
 @dataclass(frozen=True, slots=True)

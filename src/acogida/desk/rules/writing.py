@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from acogida.desk.rules.faults import Fault, Faults
+from acogida.desk.rules.workstreams import MOST_ON_ONE, by_reasons
 
 PERSON, FAMILY, GROUP, ANONYMOUS = "person", "family", "group", "anonymous"
 KINDS = frozenset({PERSON, FAMILY, GROUP, ANONYMOUS})
@@ -46,6 +47,8 @@ class WrittenAttention:
     language: str = ""
     interpreter: str = "not_needed"
     reasons: tuple[str, ...] = ()
+    workstreams: tuple[str, ...] = ()
+    """Lines of work; none said: those of the reasons."""
     own_words: str = ""
     priorities: str = ""
     agreed: str = ""
@@ -85,6 +88,8 @@ class Known:
     areas: frozenset[str]
     cards: frozenset[str]
     languages: frozenset[str]
+    workstreams: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Line of work → the reasons that lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,8 @@ def _attention(  # noqa: PLR0917 - what was typed, and what it is held against
         written,
         people_count=1 if written.kind == PERSON else written.people_count,
         reasons=tuple(dict.fromkeys(written.reasons)),
+        workstreams=tuple(dict.fromkeys(written.workstreams))
+        or by_reasons(written.reasons, known.workstreams),
         place=faults.line("place", written.place, LONGEST_PLACE),
         own_words=faults.lines("own_words", written.own_words, LONGEST_TEXT),
         priorities=faults.lines("priorities", written.priorities, LONGEST_TEXT),
@@ -201,6 +208,10 @@ def _check_codes(written: WrittenAttention, known: Known, faults: Faults) -> Non
     _not_too_many("reasons", written.reasons, faults)
     for code in written.reasons[:MOST_ROWS]:
         faults.one_of("reasons", code, known.reasons)
+    if len(written.workstreams) > MOST_ON_ONE:
+        faults.add("workstreams", Fault.TOO_MANY)
+    for code in written.workstreams[:MOST_ON_ONE]:
+        faults.one_of("workstreams", code, frozenset(known.workstreams))
 
 
 def _check_who(written: WrittenAttention, faults: Faults) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from acogida.desk.urls import agenda, attending, outings, queue
+from acogida.desk.urls import agenda, attending, numbers, outings, queue
 
 urlpatterns = [
     *queue.urlpatterns,
     *attending.urlpatterns,
     *agenda.urlpatterns,
     *outings.urlpatterns,
+    *numbers.urlpatterns,
 ]

@@ -33,7 +33,7 @@ from acogida.desk.forms.attending import (
     typed_initial,
     typed_of,
 )
-from acogida.desk.forms.fields import Offered, site_choices, staff_choices
+from acogida.desk.forms.fields import Offered, site_choices, staff_choices, workstream_choices
 from acogida.desk.models import Arrival, Attention
 from acogida.desk.queries.attentions import (
     Habits,
@@ -270,6 +270,7 @@ def _offered() -> Offered:
         sites=site_choices(),
         staff=staff_choices(),
         outings=outings_to_choose(today),
+        workstreams=workstream_choices(),
     )
 
 

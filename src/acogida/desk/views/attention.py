@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from acogida.desk.actions import cancel_attention, correct_attention
 from acogida.desk.forms.attending import CorrectForm
-from acogida.desk.forms.fields import Offered, WhyForm, site_choices
+from acogida.desk.forms.fields import Offered, WhyForm, site_choices, workstream_choices
 from acogida.desk.models import Attention
 from acogida.desk.queries.attentions import AttentionSheet, attention_sheet
 from acogida.desk.queries.catalogues import AREAS, CARDS, labels_of, reasons
@@ -145,8 +145,12 @@ def _offered(row: Attention) -> Offered:
     if row.site:
         sites.setdefault(str(row.site_id), row.site.name)
     outings = outings_to_choose(timezone.localdate(), row.outing_id)
+    streams = dict(zip(row.workstream_codes, row.workstream_codes, strict=True))
     return Offered(
-        reasons=list((held | choices).items()), sites=list(sites.items()), outings=outings
+        reasons=list((held | choices).items()),
+        sites=list(sites.items()),
+        outings=outings,
+        workstreams=list((streams | dict(workstream_choices())).items()),
     )
 
 

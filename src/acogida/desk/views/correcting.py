@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from acogida.desk.models import Attention, Outing
-from acogida.desk.queries.catalogues import REASONS, labels_of
+from acogida.desk.queries.attentions import workstream_labels
+from acogida.desk.queries.catalogues import REASONS, WORKSTREAMS, labels_of
 from acogida.places.public import language_name, sites_in_use
 from acogida.platform.ui.templatetags.ui import day_full, when
 
@@ -29,6 +31,7 @@ def how_it_was(sheet: AttentionSheet) -> list[Line]:
         (_("Where"), row.site.name if row.site else row.place),
         (_("Language"), language_name(row.language) if row.language else None),
         (_("Interpreter"), row.get_interpreter_display()),
+        (_("Lines of work"), ", ".join(workstream_labels(row)) or None),
         (_("Minutes"), row.minutes),
         (_("Recorded"), when(row.recorded_at)),
     ]
@@ -47,6 +50,7 @@ def corrected_initial(sheet: AttentionSheet) -> dict[str, Any]:
     said = {name: getattr(row, name) for name in (*_PLAIN, *_TEXTS, "people_count", "minutes")}
     return said | {
         "reasons": [reason.code for reason in row.reasons.all()],
+        "workstreams": list(row.workstream_codes),
         "site": str(row.site_id or ""),
         "outing": str(row.outing_id or ""),
         "observations": sheet.observations or "",
@@ -57,6 +61,7 @@ def version_lines(sheet: AttentionSheet) -> list[dict[str, Any]]:
     """Each earlier version: when, who, why, and what differed from the one that followed."""
     now = {name: getattr(sheet.row, name) for name in _NAMED} | {
         "reasons": sorted(reason.code for reason in sheet.row.reasons.all()),
+        "workstreams": list(sheet.row.workstream_codes),
     }
     following = {name: _plain(value) for name, value in now.items()}
     following_words: str | None = sheet.observations
@@ -74,7 +79,7 @@ def _version(
     before: list[Line] = [
         (str(label()), _shown(name, earlier.get(name)))
         for name, label in _LABELS.items()
-        if earlier.get(name) != following.get(name)
+        if (earlier.get(name) or None) != (following.get(name) or None)
     ]
     if version.observations is None:
         before.append((_("Observations"), _("only for who wrote them and the coordination")))
@@ -101,7 +106,10 @@ _NAMED = (
     "minutes",
     "on",
 )
-_LABELS: dict[str, Any] = {"reasons": lambda: _("Reasons")} | {
+_LABELS: dict[str, Any] = {
+    "reasons": lambda: _("Reasons"),
+    "workstreams": lambda: _("Lines of work"),
+} | {
     name: (lambda name=name: str(_field(name.removesuffix("_id")).verbose_name).capitalize())
     for name in _NAMED
 }
@@ -116,9 +124,12 @@ def _shown(name: str, value: Any) -> Any:
     return dict(_field(name).flatchoices).get(value, value)
 
 
-def _reasons(codes: list[str]) -> str:
-    labels = labels_of(REASONS, timezone.localdate())
-    return ", ".join(labels.get(code, code) for code in codes)
+def _labels_in(catalogue: str) -> Callable[[list[str]], str]:
+    def in_words(codes: list[str]) -> str:
+        labels = labels_of(catalogue, timezone.localdate())
+        return ", ".join(labels.get(code, code) for code in codes)
+
+    return in_words
 
 
 def _site(key: str) -> str:
@@ -131,7 +142,8 @@ def _outing(key: str) -> str | None:
 
 
 _IN_WORDS: dict[str, Any] = {
-    "reasons": _reasons,
+    "reasons": _labels_in(REASONS),
+    "workstreams": _labels_in(WORKSTREAMS),
     "site_id": _site,
     "outing_id": _outing,
     "on": lambda value: day_full(_field("on").to_python(value)),

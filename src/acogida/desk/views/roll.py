@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponseBase
@@ -9,10 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from acogida.desk.forms.filters import AttentionFilters, NeedFilters, OfferFilters
-from acogida.desk.queries.attentions import attentions
+from acogida.desk.forms.counted_filters import (
+    CountedAttentionFilters,
+    CountedNeedFilters,
+    SensitiveAttentionFilters,
+)
+from acogida.desk.forms.filters import OfferFilters
+from acogida.desk.queries.attentions import countable_attentions, workstream_labels
 from acogida.desk.queries.catalogues import AREAS, REASONS, labels_of
-from acogida.desk.queries.needs import needs
+from acogida.desk.queries.needs import countable_needs
 from acogida.desk.queries.telling import offers
 from acogida.desk.views.listed import day_columns, desk_list, person_columns
 from acogida.desk.views.sealing import seal_of
@@ -51,6 +57,12 @@ ATTENTIONS = desk_list(
         Column("people", _("How many people"), "people_count", on_screen=False),
         Column("reasons", _("Reasons"), reasons_of),
         Column("needs", _("Needs"), areas_of),
+        Column(
+            "lines",
+            _("Lines of work"),
+            lambda row: ", ".join(workstream_labels(row)),
+            on_screen=False,
+        ),
         Column("channel", _("How"), "get_channel_display", sort=("channel",)),
         Column("site", _("Site"), "site.name", on_screen=False),
         Column("place", _("Place"), "place", on_screen=False),
@@ -59,7 +71,7 @@ ATTENTIONS = desk_list(
         Column("minutes", _("Minutes"), "minutes", sort=("minutes",), number=True),
     ],
     order="-on",
-    filters=AttentionFilters,
+    filters=CountedAttentionFilters,
     presets=(
         Preset(_("Today"), {"cuando": "hoy"}),
         Preset(_("This week"), {"cuando": "semana"}),
@@ -68,6 +80,8 @@ ATTENTIONS = desk_list(
     empty_title=_("No attention is recorded yet"),
     empty_words=_("Search the person above, open her file and attend her."),
 )
+
+SENSITIVE_ATTENTIONS = replace(ATTENTIONS, filters=SensitiveAttentionFilters)
 
 NEEDS = desk_list(
     code="necesidades",
@@ -100,7 +114,7 @@ NEEDS = desk_list(
         Column("confirmed", _("Confirmed by"), "get_confirmed_by_display", on_screen=False),
     ],
     order="due",
-    filters=NeedFilters,
+    filters=CountedNeedFilters,
     presets=(
         Preset(_("Late needs"), {"plazo": "late"}),
         Preset(_("Due within a week"), {"plazo": "week"}),
@@ -138,13 +152,15 @@ OFFERS = desk_list(
 def attention_list(request: StaffRequest) -> HttpResponseBase:
     """Attentions of the office; those of blocked files stay out."""
     words = {"heading": _("Attentions"), "seal": seal_of(request.actor)}
-    return ATTENTIONS.respond(request, attentions(), "desk/attention/list.html", words)
+    listing = SENSITIVE_ATTENTIONS if request.actor.may("people.sensitive") else ATTENTIONS
+    return listing.respond(request, countable_attentions(), "desk/attention/list.html", words)
 
 
 @staff_view("desk.view")
 def need_list(request: StaffRequest) -> HttpResponseBase:
     """Needs, those due first come first."""
-    return NEEDS.respond(request, needs(), "desk/needs/list.html", {"heading": _("Needs")})
+    words = {"heading": _("Needs")}
+    return NEEDS.respond(request, countable_needs(), "desk/needs/list.html", words)
 
 
 @staff_view("desk.view")

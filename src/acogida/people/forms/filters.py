@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q
@@ -18,6 +18,7 @@ from acogida.people.models import (
     ResidencePeriod,
     SpokenLanguage,
 )
+from acogida.people.queries.counted import chosen_persons
 from acogida.places.public import neighbourhoods
 from acogida.platform.ui.forms import ChileanDateField
 from acogida.platform.ui.listing import Filters
@@ -51,8 +52,18 @@ INTERPRETER = (
 _ANSWERS = {"yes": True, "no": False, "unknown": None}
 
 
+class CountedField(forms.CharField):
+    """What a number of another app stands for, as its address says it."""
+
+    def in_words(self, said: str) -> str:
+        found = chosen_persons(said, sensitive=True)
+        return found.words if found else ""
+
+
 class PersonFilters(Filters):
     """Filters everybody may use who sees the list."""
+
+    sensitive: ClassVar[bool] = False
 
     nationality = country_field(label=_("Nationality"), empty=ANY)
     sex = choice_of(Person, "sex", empty=ANY, label=_("Sex or gender"))
@@ -60,6 +71,7 @@ class PersonFilters(Filters):
     language = language_field(label=_("Language"), empty=ANY)
     interpreter = forms.ChoiceField(label=_("Interpreter"), choices=INTERPRETER, required=False)
     neighbourhood = forms.ChoiceField(label=_("Neighbourhood"), required=False)
+    cuenta = CountedField(label=_("Counted"), required=False, widget=forms.HiddenInput)
     since = ChileanDateField(label=_("Registered since"), required=False, help_text="")
     until = ChileanDateField(label=_("Registered until"), required=False, help_text="")
 
@@ -67,6 +79,10 @@ class PersonFilters(Filters):
         super().__init__(*args, **kwargs)
         named = [(place.name, place.name) for place in neighbourhoods()]
         self.fields["neighbourhood"].choices = [("", ANY), *named]  # type: ignore[attr-defined]
+
+    def narrow_cuenta(self, rows: QuerySet[Any], said: str) -> QuerySet[Any]:
+        found = chosen_persons(said, sensitive=self.sensitive)
+        return rows.none() if found is None else rows.filter(pk__in=found.ids)
 
     def narrow_nationality(self, rows: QuerySet[Any], code: str) -> QuerySet[Any]:
         return rows.filter(_has(Nationality, country=code))
@@ -100,6 +116,8 @@ class PersonFilters(Filters):
 
 class SensitivePersonFilters(PersonFilters):
     """The same and the residence status, for who may see it."""
+
+    sensitive: ClassVar[bool] = True
 
     status = choice_of(
         ResidencePeriod, "status", empty=ANY, label=_("Residence status"), required=False

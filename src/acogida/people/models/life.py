@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from acogida.people.models import counted
 from acogida.people.models.person import Person
 from acogida.platform.models import ScopedModel
 
@@ -32,6 +33,8 @@ class Nationality(ScopedModel):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="nationalities")
     country = models.CharField(_("country"), max_length=2)
+
+    tallied = counted.NATIONALITIES
 
     class Meta(ScopedModel.Meta):
         constraints = [

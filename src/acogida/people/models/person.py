@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from acogida.lib.partial_dates import PartialDate
+from acogida.people.models import counted
 from acogida.people.models.selections import PersonManager
 from acogida.platform.models import ScopedModel, VersionedModel
 
@@ -80,6 +81,8 @@ class Person(VersionedModel):
     audited_values: ClassVar[frozenset[str]] = frozenset(
         {"file_number", "state", "merged_into_id", "version"}
     )
+
+    tallied = counted.PERSONS
 
     class Meta(VersionedModel.Meta):
         verbose_name = _("person")

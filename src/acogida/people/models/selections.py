@@ -19,6 +19,10 @@ class PersonQuerySet(ScopedQuerySet):
     def open_files(self) -> Self:
         return self.filter(state="active")
 
+    def still_counted(self) -> Self:
+        """Open files and anonymised ones, of which only what can be counted is left."""
+        return self.filter(state__in=("active", "anonymised"))
+
     def with_card(self) -> Self:
         """Also fetch what a line about a person shows, in two queries for any number of them."""
         return self.prefetch_related(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -40,6 +41,28 @@ def residence_on(person_id: UUID, day: dt.date) -> str:
     )
     status: str | None = held.order_by("-since").values_list("status", flat=True).first()
     return status or ""
+
+
+def born_by(years: int, day: dt.date, prefix: str = "") -> Q:
+    """Born so that ``years`` are completed on ``day``; what is unknown counts as the first.
+
+    ``prefix``: the way to the person, such as ``person__``.
+    """
+    year = day.year - years
+    month = Q(**{f"{prefix}birth_month": None}) | Q(**{f"{prefix}birth_month__lt": day.month})
+    in_month = Q(**{f"{prefix}birth_day": None}) | Q(**{f"{prefix}birth_day__lte": day.day})
+    by_day = month | (Q(**{f"{prefix}birth_month": day.month}) & in_month)
+    return Q(**{f"{prefix}birth_year__lt": year}) | (Q(**{f"{prefix}birth_year": year}) & by_day)
+
+
+def residence_choices() -> list[tuple[str, Any]]:
+    """Codes and labels of every residence status."""
+    return list(ResidencePeriod.Status.choices)
+
+
+def sex_choices() -> list[tuple[str, Any]]:
+    """Codes and labels, without the one for who was not asked."""
+    return [(code, label) for code, label in Person.Sex.choices if code]
 
 
 def residence_words(status: str) -> str:

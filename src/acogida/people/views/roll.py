@@ -93,5 +93,7 @@ SENSITIVE_PEOPLE = replace(PEOPLE, filters=SensitivePersonFilters)
 def people_list(request: StaffRequest) -> HttpResponseBase:
     """Everybody whose file is open; who may see residence status may filter by it."""
     listing = SENSITIVE_PEOPLE if request.actor.may("people.sensitive") else PEOPLE
-    rows = Person.objects.open_files().with_card()
-    return listing.respond(request, rows, "people/list.html", {"heading": _("Persons")})
+    # A number counts anonymised files too, and opens all it counted.
+    people = Person.objects
+    rows = people.still_counted() if request.GET.get("cuenta") else people.open_files()
+    return listing.respond(request, rows.with_card(), "people/list.html", {"heading": _("Persons")})

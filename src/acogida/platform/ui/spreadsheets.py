@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -29,11 +30,35 @@ _NUMBERS = (int, float, Decimal)
 def answer(code: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> FileResponse:
     """Stream ``rows`` as ``<code>-aaaa-mm-dd.xlsx``; rows beyond the limit are left out."""
     book = Workbook(write_only=True)
-    sheet: WriteOnlyWorksheet = book.create_sheet(code[:31])
+    _fill(book.create_sheet(code[:31]), headings, rows)
+    return _as_file(book, code)
+
+
+Sheet = tuple[str, Sequence[str], Iterable[Sequence[object]]]
+"""Title, headings, rows."""
+
+
+def answer_with_sheets(code: str, sheets: Iterable[Sheet]) -> FileResponse:
+    """Several small tables as the sheets of ``<code>-aaaa-mm-dd.xlsx``."""
+    book = Workbook(write_only=True)
+    for title, headings, rows in sheets:
+        _fill(book.create_sheet(_sheet_name(title)), headings, rows)
+    return _as_file(book, code)
+
+
+def _sheet_name(title: str) -> str:
+    """Thirty-one signs, without those the format keeps for itself."""
+    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31]
+
+
+def _fill(sheet: WriteOnlyWorksheet, headings: Sequence[str], rows: Any) -> None:
     sheet.freeze_panes = "A2"
     sheet.append([_text(sheet, words, bold=True) for words in headings])
     for _number, row in zip(range(MOST_ROWS), rows, strict=False):
         sheet.append([cell_of(sheet, value) for value in row])
+
+
+def _as_file(book: Workbook, code: str) -> FileResponse:
     kept = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - FileResponse closes it
     book.save(kept)
     kept.seek(0)

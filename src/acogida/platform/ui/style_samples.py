@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acogida.platform.timeline import TimelineEntry
+from acogida.platform.ui.charts import Chart, Kind
 from acogida.platform.ui.forms import (
     ChileanDateField,
     IdentifierField,
@@ -115,7 +116,7 @@ def samples(request: StaffRequest) -> dict[str, Any]:
         "timeline": [TimelineEntry(**entry) for entry in pack["timeline"]],
         "far": dt.date(2019, 2, 3),
         "days": range(5),
-        "bars": _bars(pack["chart"]),
+        "charts": sample_charts(pack["chart"]),
         "toasts": [
             (messages.DEFAULT_TAGS[messages.SUCCESS], _("The note was deleted."), "#"),
             (messages.DEFAULT_TAGS[messages.WARNING], _("The passport expires in 20 days."), ""),
@@ -133,10 +134,15 @@ def sample_page(request: StaffRequest, pack: dict[str, Any]) -> ListPage:
     return SAMPLE_LIST.page(request, rows)
 
 
-def _bars(chart: list[tuple[str, int]]) -> list[tuple[str, int, int, int]]:
-    """Label, value, x and height of each bar, in a drawing 320 wide and 120 high."""
-    most = max(value for _label, value in chart)
+def sample_charts(rows: list[tuple[str, int, int]]) -> list[Chart]:
+    """Each kind of drawing, of the same figures."""
+    days = tuple(day for day, _new, _known in rows)
+    new = (str(_("New persons")), tuple(new for _day, new, _known in rows))
+    known = (str(_("Known from before")), tuple(known for _day, _new, known in rows))
+    falling = (new[0], tuple(sorted(new[1], reverse=True)))
     return [
-        (label, value, 10 + 62 * place, round(90 * value / most))
-        for place, (label, value) in enumerate(chart)
+        Chart(Kind.BARS, str(_("Lying bars")), days, (new,)),
+        Chart(Kind.STACKED, str(_("Stacked bars")), days, (new, known)),
+        Chart(Kind.LINE, str(_("Lines")), days, (new, known)),
+        Chart(Kind.FUNNEL, str(_("A funnel")), days, (falling,)),
     ]

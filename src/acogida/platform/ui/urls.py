@@ -1,4 +1,4 @@
-"""Address of the living style page."""
+"""Addresses of the living style page and of charts."""
 
 from __future__ import annotations
 
@@ -6,4 +6,7 @@ from django.urls import path
 
 from acogida.platform.ui import views
 
-urlpatterns = [path("estilo/", views.style, name="style")]
+urlpatterns = [
+    path("estilo/", views.style, name="style"),
+    path("graficos/<str:ticket>.svg", views.chart, name="chart"),
+]

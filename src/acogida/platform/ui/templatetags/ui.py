@@ -10,19 +10,21 @@ from django import forms, template
 from django.conf import settings
 from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from acogida.platform.ui import day_words, toasts
+from acogida.platform.ui import charts, day_words, toasts
 from acogida.platform.ui.forms.drawing import drawn
 
 if TYPE_CHECKING:
     from django.template import Context, NodeList
     from django.template.base import FilterExpression, Parser, Token
 
+    from acogida.platform.ui.charts import Chart
     from acogida.platform.ui.listing import Cell, Column, ListPage
     from acogida.platform.ui.rail import Entry
 
@@ -82,6 +84,33 @@ _SHAPES = {
     "run": "progress",
     "off": "dash",
 }
+
+
+@register.simple_tag
+def chart_picture(chart: Chart, described_by: str = "") -> SafeString:
+    """A chart that comes by its own request: dark or light, narrow on a phone, black on paper.
+
+    ``described_by``: the id of its table, which says all the drawing says.
+    """
+    address = reverse("chart", args=[charts.ticket(chart)])
+    phone, dark = "(max-width: 40rem)", "screen and (prefers-color-scheme: dark)"
+    sources = (
+        ("print", "tema=papel"),
+        (f"{dark} and {phone}", "tema=oscuro&angosto"),
+        (dark, "tema=oscuro"),
+        (phone, "angosto"),
+    )
+    drawn_sources = format_html_join(
+        "", '<source media="{}" srcset="{}?{}">', ((m, address, said) for m, said in sources)
+    )
+    about = format_html(' aria-describedby="{}"', described_by) if described_by else ""
+    return format_html(
+        '<picture class="chart">{}<img src="{}" alt="{}" loading="lazy"{}></picture>',
+        drawn_sources,
+        address,
+        chart.in_words,
+        about,
+    )
 
 
 @register.simple_tag

@@ -1,0 +1,270 @@
+"""Counts of attentions that can be added up: days to months, months to years, nobody counted twice.
+
+Persons are kept as sets of file numbers, so that whoever came in March and in May is one person.
+How often each came is kept in slices (the set whose number of attentions has bit 0, bit 1 …), so
+that attentions can be counted by what is known of persons when the question is asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any, TypeVar
+
+from pyroaring import BitMap
+
+from acogida.lib.packed import pack, unpack
+
+ALL = "all"
+UNKNOWN = ""
+DIMENSIONS = (
+    *("reason", "area", "workstream", "language", "channel", "site", "officer"),
+    *("residence", "kind"),
+)
+"""By what an attention is counted as it was recorded; each may be unknown, which is a code too."""
+
+Cell = tuple[str, tuple[str, ...]]
+"""Site and workstreams in their order: everything can be narrowed by them."""
+
+_EMPTY = BitMap()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One attention as it is counted; ``number``: of the person's file, None without one."""
+
+    number: int | None
+    people: int
+    minutes: int | None
+    codes: Mapping[str, Sequence[str]]
+    """Dimension → codes; none: not known."""
+
+    @property
+    def cell(self) -> Cell:
+        site = self.codes.get("site") or (UNKNOWN,)
+        return site[0], tuple(sorted(self.codes.get("workstream", ())))
+
+
+@dataclass(slots=True)
+class Count:
+    """How many attentions, people (families and groups with all that came), minutes, persons."""
+
+    attentions: int = 0
+    people: int = 0
+    minutes: int = 0
+    timed: int = 0
+    persons: BitMap = field(default_factory=BitMap)
+
+    def plus(self, other: Count) -> Count:
+        return Count(
+            self.attentions + other.attentions,
+            self.people + other.people,
+            self.minutes + other.minutes,
+            self.timed + other.timed,
+            self.persons | other.persons,
+        )
+
+
+Codes = dict[str, Count]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Everything that is counted of some attentions."""
+
+    total: Count = field(default_factory=Count)
+    by: dict[str, Codes] = field(default_factory=dict)
+    slices: list[BitMap] = field(default_factory=list)
+
+    @property
+    def named(self) -> int:
+        """Attentions of somebody with a file."""
+        return self.attentions_of(self.total.persons)
+
+    def attentions_of(self, persons: BitMap) -> int:
+        """How many attentions these persons had."""
+        return sum(
+            (1 << place) * bits.intersection_cardinality(persons)
+            for place, bits in enumerate(self.slices)
+        )
+
+    def of(self, dimension: str, code: str) -> Count:
+        return self.by.get(dimension, {}).get(code, Count())
+
+
+def parts_of(attentions: Iterable[Counted]) -> dict[str, Sheet]:
+    """Part → sheet: all, each site, each workstream, each of both."""
+    cells = _cells(attentions)
+    return {name: joined(some) for name, some in parts_in(cells).items()}
+
+
+T = TypeVar("T")
+
+
+def parts_in(cells: Mapping[Cell, T]) -> dict[str, list[T]]:
+    """Part → what stands in its cells; a part in which nothing stands is not there."""
+    sites = {site for site, _streams in cells}
+    streams = {code for _site, codes in cells for code in codes or (UNKNOWN,)}
+    ways: list[tuple[str | None, str | None]] = [
+        (site, stream) for site in (None, *sites) for stream in (None, *streams)
+    ]
+    found = {
+        part_name(site, stream): [
+            held for cell, held in cells.items() if _is_in(cell, site, stream)
+        ]
+        for site, stream in ways
+    }
+    return {name: held for name, held in found.items() if held}
+
+
+def part_name(site: str | None, stream: str | None) -> str:
+    """The part that holds what is narrowed so; None narrows by nothing, "" to what is unknown."""
+    said = [f"s={site}"] * (site is not None) + [f"w={stream}"] * (stream is not None)
+    return "&".join(said) or ALL
+
+
+def joined(sheets: Iterable[Sheet]) -> Sheet:
+    """Several sheets as one: counts added, persons counted once."""
+    some = list(sheets)
+    if len(some) == 1:
+        return some[0]
+    by: dict[str, dict[str, list[Count]]] = {}
+    for sheet in some:
+        for dimension, codes in sheet.by.items():
+            held = by.setdefault(dimension, {})
+            for code, count in codes.items():
+                held.setdefault(code, []).append(count)
+    return Sheet(
+        total=_sum([sheet.total for sheet in some]),
+        by={
+            dimension: {code: _sum(counts) for code, counts in codes.items()}
+            for dimension, codes in by.items()
+        },
+        slices=_added(sheet.slices for sheet in some),
+    )
+
+
+def packed_sheet(sheet: Sheet) -> bytes:
+    """A sheet as bytes."""
+    counts = [("", "", sheet.total)]
+    counts += [
+        (name, code, count) for name, codes in sheet.by.items() for code, count in codes.items()
+    ]
+    heading = [
+        [name, code, count.attentions, count.people, count.minutes, count.timed]
+        for name, code, count in counts
+    ]
+    sets = [*(count.persons for _name, _code, count in counts), *sheet.slices]
+    return pack(heading, [each.serialize() if each else b"" for each in sets])
+
+
+def unpacked_sheet(packed: bytes) -> Sheet:
+    """The sheet that was packed. Raises NotPacked."""
+    heading, pieces = unpack(packed)
+    sets = [BitMap.deserialize(piece) if piece else BitMap() for piece in pieces]
+    sheet = Sheet(slices=sets[len(heading) :])
+    for line, persons in zip(heading, sets, strict=False):
+        name, code, attentions, people, minutes, timed = line
+        count = Count(attentions, people, minutes, timed, persons)
+        if name:
+            sheet.by.setdefault(name, {})[code] = count
+        else:
+            sheet.total = count
+    return sheet
+
+
+def packed_persons(persons: BitMap) -> bytes:
+    """A set of file numbers as bytes."""
+    return bytes(persons.serialize())
+
+
+def unpacked_persons(packed: bytes) -> BitMap:
+    return BitMap.deserialize(packed)
+
+
+# -- inside --------------------------------------------------------------------------------------
+
+
+def _cells(attentions: Iterable[Counted]) -> dict[Cell, Sheet]:
+    """A sheet for each site and set of workstreams; each attention stands in one of them."""
+    sums: dict[Cell, dict[tuple[str, str], list[Any]]] = {}
+    times: dict[Cell, Counter[int]] = {}
+    for one in attentions:
+        held = sums.setdefault(one.cell, {})
+        if one.number is not None:
+            times.setdefault(one.cell, Counter())[one.number] += 1
+        for key in _keys_of(one):
+            tally = held.get(key)
+            if tally is None:
+                tally = held[key] = [0, 0, 0, 0, []]
+            tally[0] += 1
+            tally[1] += one.people
+            if one.minutes is not None:
+                tally[2] += one.minutes
+                tally[3] += 1
+            if one.number is not None:
+                tally[4].append(one.number)
+    return {cell: _sheet(held, times.get(cell, Counter())) for cell, held in sums.items()}
+
+
+def _keys_of(one: Counted) -> Iterator[tuple[str, str]]:
+    yield "", ""
+    for name in DIMENSIONS:
+        for code in one.codes.get(name) or (UNKNOWN,):
+            yield name, code
+
+
+def _sheet(held: dict[tuple[str, str], list[Any]], times: Counter[int]) -> Sheet:
+    sheet = Sheet(slices=_slices(times))
+    for (name, code), (attentions, people, minutes, timed, numbers) in held.items():
+        count = Count(attentions, people, minutes, timed, BitMap(numbers))
+        if name:
+            sheet.by.setdefault(name, {})[code] = count
+        else:
+            sheet.total = count
+    return sheet
+
+
+def _slices(times: Counter[int]) -> list[BitMap]:
+    most = max(times.values(), default=0)
+    return [
+        BitMap([number for number, count in times.items() if count >> place & 1])
+        for place in range(most.bit_length())
+    ]
+
+
+def _added(several: Iterable[Sequence[BitMap]]) -> list[BitMap]:
+    """Slices added up, bit by bit, with what is carried on."""
+    total: list[BitMap] = []
+    for slices in several:
+        total = list(_carried(total, slices))
+    return total
+
+
+def _carried(one: Sequence[BitMap], other: Sequence[BitMap]) -> Iterator[BitMap]:
+    carry = _EMPTY
+    for left, right in zip_longest(one, other, fillvalue=_EMPTY):
+        either = left ^ right
+        yield either ^ carry
+        carry = (left & right) | (carry & either)
+    if carry:
+        yield carry
+
+
+def _sum(counts: Collection[Count]) -> Count:
+    return Count(
+        sum(count.attentions for count in counts),
+        sum(count.people for count in counts),
+        sum(count.minutes for count in counts),
+        sum(count.timed for count in counts),
+        BitMap.union(_EMPTY, *(count.persons for count in counts)),
+    )
+
+
+def _is_in(cell: Cell, site: str | None, stream: str | None) -> bool:
+    of_site, of_streams = cell
+    return (site is None or of_site == site) and (
+        stream is None or (stream in of_streams if stream else not of_streams)
+    )
