@@ -1,0 +1,21 @@
+"""How much is written at once, so that nobody at the counter waits for it."""
+
+from __future__ import annotations
+
+FEWEST, FIRST, MOST = 5, 25, 200
+AIM_SECONDS = 0.06
+"""How long a transaction of an import may keep others from writing."""
+_SLOWEST_REST, _LONGEST_REST = 0.02, 0.5
+
+
+def next_size(size: int, seconds: float) -> int:
+    """How many rows next, after ``size`` took so long: towards the aim, at most double."""
+    if seconds <= 0:
+        return min(MOST, size * 2)
+    wanted = int(size * AIM_SECONDS / seconds)
+    return max(FEWEST, min(MOST, size * 2, wanted))
+
+
+def rest_after(seconds: float) -> float:
+    """How long to leave the database to others after a transaction that took so long."""
+    return min(_LONGEST_REST, max(_SLOWEST_REST, seconds / 2))
