@@ -43,7 +43,9 @@ def saved(book: Workbook) -> bytes:
     return kept.getvalue()
 
 
-def csv(headings: Sequence[str], *rows: Sequence[str], sign: str = ";", encoding: str = "utf-8") -> bytes:
+def csv(
+    headings: Sequence[str], *rows: Sequence[str], sign: str = ";", encoding: str = "utf-8"
+) -> bytes:
     return "\r\n".join(sign.join(row) for row in (headings, *rows)).encode(encoding)
 
 

@@ -17,17 +17,20 @@ from acogida.desk.queries import (
     open_needs_of,
     reasons,
 )
-from acogida.desk.rules import Fault, Faulty, NeedSaid, PlannedStep, Whole, WrittenAttention
+from acogida.desk.queries.catalogues import known_codes
+from acogida.desk.rules import Fault, Faulty, Known, NeedSaid, PlannedStep, Whole, WrittenAttention
 
 __all__ = [
     "Fault",
     "Faulty",
+    "Known",
     "NeedSaid",
     "PastAttention",
     "PlannedStep",
     "Whole",
     "WrittenAttention",
     "attentions_of",
+    "known_codes",
     "labels_of",
     "need_areas",
     "offers_for",

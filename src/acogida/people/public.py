@@ -18,7 +18,7 @@ from acogida.people.actions.exporting import readable
 from acogida.people.actions.many import (
     Completion,
     candidate_of,
-    complete_file,
+    complete_files,
     open_files,
     owners_of,
     ready_file,
@@ -55,7 +55,7 @@ __all__ = [
     "Trace",
     "briefs_of",
     "candidate_of",
-    "complete_file",
+    "complete_files",
     "consent_state",
     "files_of",
     "find",

@@ -6,6 +6,7 @@ each kind were written. What can be refused is refused by ``ready_attention`` be
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +17,7 @@ from django.utils import timezone
 from acogida.desk.actions.attending import columns_of
 from acogida.desk.events import AttentionCancelled, AttentionRecorded
 from acogida.desk.models import Attention, AttentionReason, Need, NeedAnswer, NeedChange
-from acogida.desk.queries.catalogues import known_codes
-from acogida.desk.rules import NeedSaid, Whole, WrittenAttention, clean_whole
+from acogida.desk.rules import Known, NeedSaid, Whole, WrittenAttention, clean_whole
 from acogida.platform.events import publish_all
 from acogida.platform.ids import new_id
 
@@ -34,11 +34,11 @@ class PastAttention:
     residence: str = ""
 
 
-def ready_attention(written: WrittenAttention, needs: Sequence[NeedSaid] = ()) -> Whole:
-    """The attention in the shape it is kept in, by the codes in use today. Raises Faulty."""
-    now = timezone.now()
-    today = timezone.localdate(now)
-    return clean_whole(Whole(written, tuple(needs)), known_codes(today), now, today)
+def ready_attention(
+    written: WrittenAttention, needs: Sequence[NeedSaid], known: Known, today: dt.date
+) -> Whole:
+    """The attention in the shape it is kept in, by the codes of ``known``. Raises Faulty."""
+    return clean_whole(Whole(written, tuple(needs)), known, timezone.now(), today)
 
 
 def record_past(attentions: Sequence[PastAttention]) -> list[UUID]:

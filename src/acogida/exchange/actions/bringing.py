@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from acogida.desk.public import record_past
 from acogida.exchange.actions.checking import print_of, told
+from acogida.exchange.actions.keeping_rows import save_rows
 from acogida.exchange.actions.translating import Ready, read_row
 from acogida.exchange.actions.working import (
     beat,
@@ -28,8 +29,9 @@ from acogida.lib.sheets.reading import SheetRow
 from acogida.people.public import (
     CleanFile,
     FileClosed,
-    complete_file,
-    hold_file,
+    Identity,
+    NewFile,
+    complete_files,
     open_files,
     owners_of,
     traces_of,
@@ -39,6 +41,7 @@ from acogida.platform.jobs import job
 
 State = ImportRow.State
 _LOOKED_UP = 500
+NOTHING_SAID = CleanFile(said=NewFile(identity=Identity()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +175,7 @@ class _Bringing:
         self._hang([one for one in coming if one.row.number not in opened])
         self._record([one for one in coming if self._row(one).state == State.READY])
         self._seal()
-        fields = ["state", "troubles", "cells", "person_id", "made_person", "attention_id"]
-        ImportRow.objects.bulk_update(self.rows.values(), [*fields, "completed", "seal"])
+        save_rows(self.rows.values())
 
     def _row(self, one: Coming) -> ImportRow:
         return self.rows[one.row.number]
@@ -219,6 +221,7 @@ class _Bringing:
 
     def _hang(self, coming: Sequence[Coming]) -> None:
         """Hold the files that are there, and fill what is empty in them."""
+        hung = []
         for one in coming:
             row = self._row(one)
             if one.ready.file is None:
@@ -226,22 +229,24 @@ class _Bringing:
             row.person_id = row.person_id or self.people.get(row.group)
             if row.person_id is None:  # the row that was to open the file was refused
                 self._refuse(one, Why.NUMBER_TAKEN)
-                continue
-            try:
-                self._complete(one, row.person_id)
-            except FileClosed:
+            else:
+                hung.append((one, row, row.person_id))
+        wanted = [(person_id, self._unsaid(one)) for one, _row, person_id in hung]
+        for (one, row, _key), answer in zip(hung, complete_files(wanted), strict=True):
+            if isinstance(answer, FileClosed):
                 self._refuse(one, Why.FILE_CLOSED)
+                continue
+            row.person_id, added = answer
+            self.said.note(row.group, self.said.mark_of(one))
+            if added:
+                row.completed = {"columns": list(added.columns), "rows": added.rows}
+                self.sealed.add(row.person_id)
 
-    def _complete(self, one: Coming, person_id: UUID) -> None:
-        row, mark = self._row(one), self.said.mark_of(one)
-        if self.said.knows(row.group, mark):
-            row.person_id = hold_file(person_id)
-            return
-        row.person_id, added = complete_file(person_id, _file(one))
-        self.said.note(row.group, mark)
-        if added:
-            row.completed = {"columns": list(added.columns), "rows": added.rows}
-            self.sealed.add(row.person_id)
+    def _unsaid(self, one: Coming) -> CleanFile:
+        """What the row says of the person; nothing, if it was all said before."""
+        if self.said.knows(self._row(one).group, self.said.mark_of(one)):
+            return NOTHING_SAID
+        return _file(one)
 
     def _record(self, coming: Sequence[Coming]) -> None:
         past = [(one, one.ready.attention_of(self._row(one).person_id)) for one in coming]
@@ -273,8 +278,7 @@ def reseal(brought: Import, seals: Mapping[UUID, str]) -> None:
     rows = list(ImportRow.objects.filter(brought=brought, person_id__in=seals).exclude(seal=""))
     for row in rows:
         row.seal = seals[row.person_id]
-    if rows:
-        ImportRow.objects.bulk_update(rows, ["seal"])
+    save_rows(rows)
 
 
 def _file(one: Coming) -> CleanFile:

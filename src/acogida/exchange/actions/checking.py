@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.crypto import salted_hmac
@@ -67,7 +67,7 @@ def _check(actor: Actor, row: Import, token: UUID) -> None:
         for one in _understood(rows_below(actor, row, token), how)
         if one.row.number > row.reached
     )
-    in_chunks(todo, checker.write)
+    in_chunks(todo, checker.write, checker.look)
 
 
 def _understood(rows: Iterator[SheetRow], how: Reading) -> Iterator[Checked]:
@@ -96,14 +96,18 @@ class _Checker:
     import_id: UUID
     token: UUID
     who: dict[int, tuple[UUID | None, UUID | None]]
+    known: dict[str, UUID | None] = field(default_factory=dict)
 
-    def write(self, chunk: list[Checked]) -> None:
-        known = known_prints(one.print for one in chunk if one.print)
+    def look(self, chunk: list[Checked]) -> None:
+        """Who they are and what came in before, before anything is held."""
+        self.known = known_prints(one.print for one in chunk if one.print)
         for one in chunk:
-            if person_id := known.get(one.print):
+            if person_id := self.known.get(one.print):
                 self.who.setdefault(one.group, (person_id, None))
         self._look_for(chunk)
-        rows = [self._row(one, known) for one in chunk]
+
+    def write(self, chunk: list[Checked]) -> None:
+        rows = [self._row(one, self.known) for one in chunk]
         write_checked(
             self.actor,
             import_id=self.import_id,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from acogida.exchange.actions.keeping_rows import save_rows
 from acogida.exchange.actions.sheets import take
 from acogida.exchange.models import Import, ImportRow
 from acogida.platform.actions import Actor, action
@@ -37,8 +38,7 @@ def decide(actor: Actor, *, import_id: UUID, choice: str, groups: set[int] | Non
         else:
             row.person_id = row.like_id if choice == SAME else None
             _settle(row)
-    fields = ["state", "like_id", "like_group", "cells", "person_id", "group"]
-    ImportRow.objects.bulk_update(rows, fields, batch_size=200)
+    save_rows(rows)
     return sum(row.state == State.READY for row in rows)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from acogida.desk.public import Faulty as AttentionFaulty
 from acogida.desk.public import (
+    Known,
     NeedSaid,
     PastAttention,
     Whole,
@@ -91,10 +92,11 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How rows of one sheet are read. ``sensitive``: whether migration status may be kept."""
+    """How the rows of one sheet are read. ``source``: how residence statuses are known."""
 
     mapping: Mapping[int, Field]
     lexicon: Lexicon
+    known: Known
     today: dt.date
     source: str = ""
 
@@ -112,7 +114,7 @@ def read_row(cells: Sequence[Cell], how: Reading) -> Ready:
             troubles += _troubles_of(faulty.faults, how.mapping)
     if said.attention is not None:
         try:
-            whole = _whole_of(said.attention, named=said.person is not None)
+            whole = _whole_of(said.attention, how, named=said.person is not None)
         except AttentionFaulty as faulty:
             troubles += _troubles_of(faulty.faults, how.mapping)
     if troubles:
@@ -152,7 +154,7 @@ def new_file(person: SaidPerson, seen_on: dt.date, source: str) -> NewFile:
     )
 
 
-def _whole_of(said: SaidAttention, *, named: bool) -> Whole:
+def _whole_of(said: SaidAttention, how: Reading, *, named: bool) -> Whole:
     attended = _("Attended by: %(name)s") % {"name": said.officer_name} if said.officer_name else ""
     # The person's id is put in when it is known: a file may have to be opened first.
     written = WrittenAttention(
@@ -166,7 +168,8 @@ def _whole_of(said: SaidAttention, *, named: bool) -> Whole:
         observations="\n".join(filter(None, [said.observations, attended])),
         minutes=said.minutes,
     )
-    whole = ready_attention(written, [NeedSaid(area, "yes") for area in said.needs])
+    needs = [NeedSaid(area, "yes") for area in said.needs]
+    whole = ready_attention(written, needs, how.known, how.today)
     return replace(
         whole, attention=replace(whole.attention, kind="person" if named else "anonymous")
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from acogida.desk.public import withdraw_attentions
 from acogida.exchange.actions.bringing import reseal
+from acogida.exchange.actions.keeping_rows import save_rows
 from acogida.exchange.actions.working import beat, held, in_chunks, work_through
 from acogida.exchange.models import Import, ImportRow
 from acogida.exchange.rules.staying import Stays
@@ -61,8 +62,7 @@ def take_back(
         if not why:
             row.person_id = row.attention_id = None
             row.made_person, row.completed, row.seal = False, {}, ""
-    fields = ["state", "troubles", "person_id", "attention_id", "made_person", "completed", "seal"]
-    ImportRow.objects.bulk_update(rows, fields)
+    save_rows(rows)
     beat(brought, passed=len(rows), reached=0)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError
 from django.utils import timezone
 
+from acogida.desk.public import known_codes
 from acogida.exchange.actions.errors import NotNow
 from acogida.exchange.actions.sheets import remove_file, sheet_of, take
 from acogida.exchange.actions.translating import Reading
@@ -135,7 +136,7 @@ def reading_of(actor: Actor, row: Import, source: str) -> Reading:
     chosen = {int(place): Field(told) for place, told in row.columns.items()}
     if not actor.may("people.sensitive"):
         chosen = {place: told for place, told in chosen.items() if told != Field.RESIDENCE}
-    return Reading(chosen, lexicon_on(today), today, source)
+    return Reading(chosen, lexicon_on(today), known_codes(today), today, source)
 
 
 def rows_below(actor: Actor, row: Import, token: UUID) -> Iterator[SheetRow]:
@@ -150,8 +151,16 @@ def rows_below(actor: Actor, row: Import, token: UUID) -> Iterator[SheetRow]:
                 yield one
 
 
-def in_chunks(rows: Iterator[T], write: Callable[[list[T]], None]) -> None:
+def _as_is(chunk: list[Any]) -> None:
+    del chunk
+
+
+def in_chunks(
+    rows: Iterator[T], write: Callable[[list[T]], None], ready: Callable[[list[T]], None] = _as_is
+) -> None:
     """Write rows in chunks whose size follows how long they take; rest and let events go between.
+
+    ``ready`` does before each what needs no transaction.
 
     A chunk that met somebody else's row at the same moment is tried once more: it sees it then.
     """
@@ -159,9 +168,11 @@ def in_chunks(rows: Iterator[T], write: Callable[[list[T]], None]) -> None:
     for one in rows:
         chunk.append(one)
         if len(chunk) >= size:
+            ready(chunk)
             size = _write_one(chunk, write, size)
             chunk = []
     if chunk:
+        ready(chunk)
         _write_one(chunk, write, size)
 
 

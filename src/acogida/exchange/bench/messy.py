@@ -35,7 +35,16 @@ _COUNTRIES = {
     "BO": ("boliviana", "Bolivia", "BOLIVIANO", "BOL"),
 }
 _LANGUAGES = {"HT": ("Creole", "creole, francés", "Kreyòl")}
-_STATUSES = ("temporal", "Definitiva", "EN TRÁMITE", "turista vencida", "Irregular", "", "s/i", "PD")
+_STATUSES = (
+    "temporal",
+    "Definitiva",
+    "EN TRÁMITE",
+    "turista vencida",
+    "Irregular",
+    "",
+    "s/i",
+    "PD",
+)
 _REASONS = ("visa", "Visa, salud", "SALUD", "Trámite de visa", "fonasa", "RSH", "trabajo / omil")
 _MORE_REASONS = ("caja de mercadería", "matrícula escolar", "Orientación jurídica", "arriendo")
 _NEEDS = ("", "", "salud", "Vivienda; trabajo", "documentos", "alimentos y trabajo", "s/i")
@@ -59,8 +68,10 @@ class _Somebody:
 def messy_rows(
     many: int, seed: int, today: dt.date, *, faulty: float = 0.08, again: float = 0.35
 ) -> Iterator[list[object]]:
-    """Rows below ``HEADINGS``. ``faulty``: the share with something nobody can understand;
-    ``again``: the share about somebody of an earlier row.
+    """Rows below ``HEADINGS``.
+
+    ``faulty``: the share with something nobody can understand; ``again``: the share about somebody
+    of an earlier row.
     """
     dice = Random(seed)
     known: list[_Somebody] = []

@@ -7,112 +7,223 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('platform', '0003_lean_indexes'),
+        ("platform", "0003_lean_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('new', 'choose the columns'), ('checking', 'being checked'), ('checked', 'checked'), ('running', 'being brought in'), ('done', 'brought in'), ('undoing', 'being undone'), ('undone', 'undone'), ('failed', 'could not be read')], default='new', editable=False, max_length=8)),
-                ('document_id', models.UUIDField(editable=False, null=True)),
-                ('sheets', models.JSONField(default=list)),
-                ('sheet', models.PositiveSmallIntegerField(default=0, verbose_name='sheet')),
-                ('heading_row', models.PositiveIntegerField(default=1, verbose_name='row of the headings')),
-                ('headings', models.JSONField(default=list)),
-                ('columns', models.JSONField(default=dict)),
-                ('fault', models.CharField(blank=True, max_length=20)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('passed', models.PositiveIntegerField(default=0)),
-                ('reached', models.PositiveIntegerField(default=0)),
-                ('token', models.UUIDField(editable=False, null=True)),
-                ('beat_at', models.DateTimeField(editable=False, null=True)),
-                ('started_by', models.UUIDField(editable=False, null=True)),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('brought_in_at', models.DateTimeField(editable=False, null=True)),
-                ('forget_on', models.DateField(verbose_name='forgotten on')),
-                ('forgotten_at', models.DateTimeField(editable=False, null=True)),
-                ('municipality', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "choose the columns"),
+                            ("checking", "being checked"),
+                            ("checked", "checked"),
+                            ("running", "being brought in"),
+                            ("done", "brought in"),
+                            ("undoing", "being undone"),
+                            ("undone", "undone"),
+                            ("failed", "could not be read"),
+                        ],
+                        default="new",
+                        editable=False,
+                        max_length=8,
+                    ),
+                ),
+                ("document_id", models.UUIDField(editable=False, null=True)),
+                ("sheets", models.JSONField(default=list)),
+                ("sheet", models.PositiveSmallIntegerField(default=0, verbose_name="sheet")),
+                (
+                    "heading_row",
+                    models.PositiveIntegerField(default=1, verbose_name="row of the headings"),
+                ),
+                ("headings", models.JSONField(default=list)),
+                ("columns", models.JSONField(default=dict)),
+                ("fault", models.CharField(blank=True, max_length=20)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("passed", models.PositiveIntegerField(default=0)),
+                ("reached", models.PositiveIntegerField(default=0)),
+                ("token", models.UUIDField(editable=False, null=True)),
+                ("beat_at", models.DateTimeField(editable=False, null=True)),
+                ("started_by", models.UUIDField(editable=False, null=True)),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("brought_in_at", models.DateTimeField(editable=False, null=True)),
+                ("forget_on", models.DateField(verbose_name="forgotten on")),
+                ("forgotten_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(verbose_name='row')),
-                ('print', models.CharField(editable=False, max_length=32)),
-                ('group', models.PositiveIntegerField(default=0)),
-                ('state', models.CharField(choices=[('ready', 'ready'), ('faulty', 'to be corrected'), ('like', 'probably here already'), ('repeated', 'stands twice in the sheet'), ('known', 'came in before'), ('done', 'brought in'), ('undone', 'taken back'), ('stays', 'stays: in use')], max_length=8, verbose_name='state')),
-                ('troubles', models.JSONField(default=list)),
-                ('cells', models.JSONField(default=list)),
-                ('like_id', models.UUIDField(null=True)),
-                ('like_group', models.PositiveIntegerField(default=0)),
-                ('person_id', models.UUIDField(null=True)),
-                ('made_person', models.BooleanField(default=False)),
-                ('attention_id', models.UUIDField(null=True)),
-                ('completed', models.JSONField(default=dict)),
-                ('seal', models.CharField(blank=True, max_length=64)),
-                ('brought', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='exchange.import')),
-                ('municipality', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="row")),
+                ("print", models.CharField(editable=False, max_length=32)),
+                ("group", models.PositiveIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ready", "ready"),
+                            ("faulty", "to be corrected"),
+                            ("like", "probably here already"),
+                            ("repeated", "stands twice in the sheet"),
+                            ("known", "came in before"),
+                            ("done", "brought in"),
+                            ("undone", "taken back"),
+                            ("stays", "stays: in use"),
+                        ],
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("troubles", models.JSONField(default=list)),
+                ("cells", models.JSONField(default=list)),
+                ("like_id", models.UUIDField(null=True)),
+                ("like_group", models.PositiveIntegerField(default=0)),
+                ("person_id", models.UUIDField(null=True)),
+                ("made_person", models.BooleanField(default=False)),
+                ("attention_id", models.UUIDField(null=True)),
+                ("completed", models.JSONField(default=dict)),
+                ("seal", models.CharField(blank=True, max_length=64)),
+                (
+                    "brought",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="exchange.import",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.CreateModel(
-            name='ColumnMemory',
+            name="ColumnMemory",
             fields=[
-                ('id', models.UUIDField(default=acogida.platform.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('signature', models.CharField(max_length=64)),
-                ('columns', models.JSONField(default=dict)),
-                ('used_at', models.DateTimeField(auto_now=True)),
-                ('municipality', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=acogida.platform.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("signature", models.CharField(max_length=64)),
+                ("columns", models.JSONField(default=dict)),
+                ("used_at", models.DateTimeField(auto_now=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'signature'), name='column_memory_once')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "signature"), name="column_memory_once"
+                    )
+                ],
             },
             bases=(acogida.platform.scope.Scoped, models.Model),
         ),
         migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['municipality', '-started_at'], name='import_by_time'),
+            model_name="import",
+            index=models.Index(fields=["municipality", "-started_at"], name="import_by_time"),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['brought', 'state', 'number'], name='import_row_by_state'),
+            model_name="importrow",
+            index=models.Index(fields=["brought", "state", "number"], name="import_row_by_state"),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['brought', 'group'], name='import_row_by_group'),
+            model_name="importrow",
+            index=models.Index(fields=["brought", "group"], name="import_row_by_group"),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(condition=models.Q(('person_id__isnull', False)), fields=['municipality', 'person_id'], name='import_row_by_person'),
+            model_name="importrow",
+            index=models.Index(
+                condition=models.Q(("person_id__isnull", False)),
+                fields=["municipality", "person_id"],
+                name="import_row_by_person",
+            ),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(condition=models.Q(('like_id__isnull', False)), fields=['municipality', 'like_id'], name='import_row_by_like'),
+            model_name="importrow",
+            index=models.Index(
+                condition=models.Q(("like_id__isnull", False)),
+                fields=["municipality", "like_id"],
+                name="import_row_by_like",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('brought', 'number'), name='import_row_once'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(
+                fields=("brought", "number"), name="import_row_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'done')), fields=('municipality', 'print'), name='import_row_brought_in_once'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "done")),
+                fields=("municipality", "print"),
+                name="import_row_brought_in_once",
+            ),
         ),
     ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 FEWEST, FIRST, MOST = 5, 25, 200
-AIM_SECONDS = 0.06
+AIM_SECONDS = 0.07
 """How long a transaction of an import may keep others from writing."""
-_SLOWEST_REST, _LONGEST_REST = 0.02, 0.5
+_SHORTEST_REST, _LONGEST_REST = 0.025, 0.2
 
 
 def next_size(size: int, seconds: float) -> int:
@@ -18,4 +18,4 @@ def next_size(size: int, seconds: float) -> int:
 
 def rest_after(seconds: float) -> float:
     """How long to leave the database to others after a transaction that took so long."""
-    return min(_LONGEST_REST, max(_SLOWEST_REST, seconds / 2))
+    return min(_LONGEST_REST, max(_SHORTEST_REST, seconds / 3))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from acogida.desk.public import need_areas, reasons
+from acogida.desk.public import known_codes, need_areas, reasons
 from acogida.exchange.actions import FIELD_WORDS, STAYS_WORDS, TROUBLE_WORDS
 from acogida.exchange.actions.translating import Reading, read_row
 from acogida.exchange.models import Import, ImportRow
@@ -37,7 +37,7 @@ def line_of(
 ) -> dict[str, Any]:
     """One row as it would be understood: number, who, person, attention, troubles in sentences."""
     today = timezone.localdate()
-    ready = read_row(cells, Reading(chosen, lexicon, today))
+    ready = read_row(cells, Reading(chosen, lexicon, known_codes(today), today))
     person, attention = ready.said.person, ready.said.attention
     return {
         "number": number,

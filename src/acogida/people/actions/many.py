@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
+from acogida.people.actions.errors import FileClosed
 from acogida.people.actions.opening import hold_file
 from acogida.people.actions.registering import next_file_numbers
 from acogida.people.events import PersonChanged, PersonRegistered
@@ -25,7 +26,7 @@ from acogida.people.models import (
     SpokenLanguage,
 )
 from acogida.people.rules import CleanFile, NewFile, NormalPaper, clean_file
-from acogida.people.search.api import Candidate, PersonKeys, index_people, index_person
+from acogida.people.search.api import Candidate, PersonKeys, index_people, reindex_people
 from acogida.platform.events import publish_all
 from acogida.platform.ids import new_id
 
@@ -39,6 +40,7 @@ COMPLETED = (
 """Columns that are filled together where the first of them is empty."""
 HELD = (Identifier, Nationality, SpokenLanguage, Contact, Address, ResidencePeriod)
 """What a file may be opened with."""
+_FINDABLE = (Identifier, Nationality, Contact)
 
 
 def ready_file(said: NewFile, today: dt.date) -> CleanFile:
@@ -109,54 +111,101 @@ class Completion:
         return bool(self.columns or self.rows)
 
 
-def complete_file(person_id: UUID, file: CleanFile) -> tuple[UUID, Completion]:
-    """Fill what is empty in a file that is there; nothing said before is changed.
+def complete_files(
+    wanted: Sequence[tuple[UUID, CleanFile]],
+) -> list[tuple[UUID, Completion] | FileClosed]:
+    """Fill what is empty in files that are there, in this order; nothing said before is changed.
 
-    Answers the id of the file, at the end of its merges, and what was added (the caller seals it).
-    A number that somebody else has is left out. Raises Person.DoesNotExist, FileClosed.
+    Answers for each the id of the file, at the end of its merges, and what was added (the caller
+    seals it), or why nothing may be. The files are locked. A number that somebody has is left out.
     """
-    person = Person.objects.get(pk=hold_file(person_id))
-    said = file.said.identity.columns()
-    columns = [
-        column
-        for together in COMPLETED
-        if getattr(person, together[0]) in {"", None} and said[together[0]] not in {"", None}
-        for column in together
-    ]
-    for column in columns:
-        setattr(person, column, said[column])
-    added = _lacking(person.pk, file)
-    if not columns and not added:
-        return person.pk, Completion()
-    if columns:
-        person.save_over(person.version)
-    _insert(added)
-    index_person(person.pk)
-    publish_all([PersonChanged(person_id=person.pk)])
-    rows: dict[str, list[str]] = {}
-    for row in added:
-        rows.setdefault(row._meta.label, []).append(str(row.pk))
-    return person.pk, Completion(tuple(columns), rows)
+    found: list[tuple[UUID, Completion] | FileClosed] = []
+    held = [_held(person_id) for person_id, _file in wanted]
+    standing = _Standing.of([key for key in held if isinstance(key, UUID)], wanted)
+    for key, (_person_id, file) in zip(held, wanted, strict=True):
+        found.append(key if isinstance(key, FileClosed) else (key, standing.complete(key, file)))
+    standing.write()
+    return found
 
 
-def _lacking(person_id: UUID, file: CleanFile) -> list[Any]:
-    """Rows of the kinds of which the file has none; numbers nobody has yet."""
-    taken = owners_of(file.papers)
-    rows = _rows_of(person_id, file)
-    kinds = {type(row) for row in rows}
-    standing = {model for model in kinds if model.objects.filter(person_id=person_id).exists()}
-    return [
-        row
-        for row in rows
-        if (_is_new(row, taken) if isinstance(row, Identifier) else type(row) not in standing)
-    ]
+def _held(person_id: UUID) -> UUID | FileClosed:
+    try:
+        return hold_file(person_id)
+    except FileClosed as closed:
+        return closed
 
 
-def _is_new(row: Identifier, taken: dict[tuple[str, str, str], UUID]) -> bool:
-    if row.space:
-        return (row.space, row.country, row.normalised) not in taken
-    same = Identifier.objects.filter(person_id=row.person_id, normalised=row.normalised)
-    return not same.exists()
+@dataclass(slots=True)
+class _Standing:
+    """What stands in some files, so that what is empty is known without asking for each."""
+
+    people: dict[UUID, Person]
+    kinds: set[tuple[UUID, type[Any]]]
+    numbers: set[tuple[UUID, str]]
+    taken: set[tuple[str, str, str]]
+    added: list[Any] = field(default_factory=list)
+    changed: set[UUID] = field(default_factory=set)
+    findable: set[UUID] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, keys: Sequence[UUID], wanted: Sequence[tuple[UUID, CleanFile]]) -> Self:
+        """Read what stands: one query for each kind of row."""
+        kinds = {
+            (key, model)
+            for model in HELD
+            for key in model.objects.filter(person_id__in=keys).values_list("person_id", flat=True)
+        }
+        numbers = Identifier.objects.filter(person_id__in=keys)
+        return cls(
+            people={person.pk: person for person in Person.objects.filter(pk__in=keys)},
+            kinds=kinds,
+            numbers=set(numbers.values_list("person_id", "normalised")),
+            taken=set(owners_of([paper for _key, file in wanted for paper in file.papers])),
+        )
+
+    def complete(self, key: UUID, file: CleanFile) -> Completion:
+        """Note what is to be added to this file."""
+        person, said = self.people[key], file.said.identity.columns()
+        columns = [
+            column
+            for together in COMPLETED
+            if getattr(person, together[0]) in {"", None} and said[together[0]] not in {"", None}
+            for column in together
+        ]
+        for column in columns:
+            setattr(person, column, said[column])
+        if columns:
+            self.changed.add(key)
+        rows = [row for row in _rows_of(key, file) if self._lacks(key, row)]
+        self.kinds |= {(key, type(row)) for row in rows}
+        self.added += rows
+        if columns or any(isinstance(row, _FINDABLE) for row in rows):
+            self.findable.add(key)
+        by_label: dict[str, list[str]] = {}
+        for row in rows:
+            by_label.setdefault(row._meta.label, []).append(str(row.pk))
+        return Completion(tuple(columns), by_label)
+
+    def _lacks(self, key: UUID, row: Any) -> bool:
+        """Whether the file has none of the kind; of numbers: not this one, and nobody else has."""
+        if not isinstance(row, Identifier):
+            return (key, type(row)) not in self.kinds
+        number = (key, row.normalised)
+        space = (row.space, row.country, row.normalised)
+        if number in self.numbers or (row.space and space in self.taken):
+            return False
+        self.numbers.add(number)
+        self.taken.add(space)
+        return True
+
+    def write(self) -> None:
+        """Write all that was noted, and announce it."""
+        for key in sorted(self.changed):
+            self.people[key].save_over(self.people[key].version)
+        _insert(self.added)
+        reindex_people(self.findable)
+        touched = self.changed | {row.person_id for row in self.added}
+        publish_all([PersonChanged(person_id=key) for key in sorted(touched)])
 
 
 def _rows_of(person_id: UUID, file: CleanFile) -> list[Any]:

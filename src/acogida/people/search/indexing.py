@@ -24,9 +24,7 @@ def index_person(person: PersonKeys | UUID) -> None:
     if isinstance(person, PersonKeys):
         _replace({person.file_number: card_of(person)})
         return
-    files = _files_of(person)
-    cards = {keys.file_number: card_of(keys) for keys in keys_of_people(files.values())}
-    _replace({number: cards.get(number) for number in files})
+    reindex_people([person])
 
 
 def index_people(people: Sequence[PersonKeys]) -> None:
@@ -51,6 +49,16 @@ def index_people(people: Sequence[PersonKeys]) -> None:
         new = [card for number, card in cards.items() if page_of(number) == page]
         written.append(SearchPage(number=page, cards=write_page([*standing.get(page, ()), *new])))
     _upsert_all(written, ["number"], ["cards"])
+
+
+def reindex_people(person_ids: Collection[UUID]) -> None:
+    """As ``index_person`` for several who are in the index, with whoever became one with them."""
+    files: dict[int, UUID] = {}
+    for person_id in person_ids:
+        files |= _files_of(person_id)
+    cards = {keys.file_number: card_of(keys) for keys in keys_of_people(files.values())}
+    if files:
+        _replace({number: cards.get(number) for number in files})
 
 
 def forget_person(person_id: UUID) -> None:
