@@ -5,14 +5,13 @@ from __future__ import annotations
 FEWEST, FIRST, MOST = 5, 25, 200
 AIM_SECONDS = 0.07
 """How long a transaction of an import may keep others from writing."""
+_NO_TIME = 0.0001
 _SHORTEST_REST, _LONGEST_REST = 0.025, 0.2
 
 
 def next_size(size: int, seconds: float) -> int:
     """How many rows next, after ``size`` took so long: towards the aim, at most double."""
-    if seconds <= 0:
-        return min(MOST, size * 2)
-    wanted = int(size * AIM_SECONDS / seconds)
+    wanted = int(size * AIM_SECONDS / max(seconds, _NO_TIME))
     return max(FEWEST, min(MOST, size * 2, wanted))
 
 
