@@ -33,11 +33,13 @@ class Groups:
         """(group, like): the first row surely about her, and one that may be; 0 for none."""
         keys = strong_keys(person)
         group = next((self.by_key[key] for key in sorted(keys) if key in self.by_key), 0)
-        if not group and (like := self._like(person)):
+        like = 0 if group else self._like(person)
+        if like:
             self.likes[number] = like
         for key in keys:
             self.by_key.setdefault(key, group or number)
-        if not group and (name := weak_key(person)):
+        # Who may be somebody seen before is nobody to be compared with.
+        if not group and not like and (name := weak_key(person)):
             seen = Seen(number, str(person.birth), frozenset(numbers_of(person)))
             self.by_name.setdefault(name, []).append(seen)
         return group or number, self.likes.get(group or number, 0)

@@ -136,7 +136,8 @@ def _progress(row: Import) -> dict[str, Any]:
     }
     return {
         "label": labels.get(Import.State(row.state), ""),
-        "done": min(row.passed, max(0, row.total - 1)),
+        # Never whole while it lasts, so that the page goes on asking.
+        "done": min(row.passed, row.total - 1),
         "total": row.total,
         "url": reverse("import_page", args=[row.pk]),
     }
