@@ -56,7 +56,7 @@ def forget_people_of_rows(actor: Actor, *, files: Collection[UUID]) -> None:
 
 def _sender(row: Import, municipality_id: UUID, now: dt.datetime) -> Actor:
     """Who sent it, while she serves here; else the house, so that it comes to its end."""
-    user = get_user_model().objects.filter(pk=row.started_by).first()
+    user = get_user_model().objects.filter(pk=row.started_by).first() if row.started_by else None
     found = actor_of(user, now.date()) if user else None
     return (
         found if found and found.may("desk.import") else system_actor(municipality_id, "exchange")

@@ -69,7 +69,9 @@ def take_back(
 def _withdraw(brought: Import, rows: Sequence[ImportRow]) -> dict[int, str]:
     """Number → why something of that row stays."""
     in_use = withdraw_attentions([row.attention_id for row in rows if row.attention_id])
-    stays = {row.number: Stays.ATTENTION for row in rows if row.attention_id in in_use}
+    stays: dict[int, str] = {
+        row.number: Stays.ATTENTION for row in rows if row.attention_id in in_use
+    }
     for row in rows:
         if row.completed and row.number not in stays and row.person_id is not None:
             completion = Completion(

@@ -168,7 +168,7 @@ def understand(
 
 
 def _person(row: _Reader, lexicon: Lexicon, seen_on: dt.date) -> SaidPerson:
-    nationalities = row.worded(
+    nationalities: tuple[str, ...] = row.worded(
         Field.NATIONALITY, lambda text: countries_of(text, lexicon.country), ()
     )
     birth = row.read(Field.BIRTH, lambda cell: date_of(cell, seen_on), PartialDate())

@@ -74,7 +74,7 @@ def import_page(request: StaffRequest, import_id: UUID) -> HttpResponse:
         "counts": counts,
         "made": made_by(row),
         "steps": steps_of(row),
-        "file": file_names([row.document_id]).get(row.document_id, ""),
+        "file": "".join(file_names([row.document_id]).values()),
         "fault": SHEET_WORDS.get(row.fault, ""),
         "to_correct": counts["faulty"] + counts["like"],
         "trail": [(_("Bring in a spreadsheet"), reverse("import_list"))],

@@ -21,8 +21,6 @@ from acogida.people.models import Person
 from acogida.people.search.api import forget_people, index_person
 from acogida.platform.events import publish_all
 
-_EMPTY: dict[str, Any] = {"birth_estimated": False, "interpreter_needed": None}
-
 
 def traces_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
     """A seal over all that a file says now: it is another as soon as anything is changed.
@@ -69,8 +67,7 @@ def take_completion_back(person_id: UUID, completion: Completion) -> bool:
     if traces_of([person_id])[person_id] != completion.seal:
         return False
     for column in completion.columns:
-        field = Person._meta.get_field(column)
-        setattr(person, column, _EMPTY.get(column, None if field.null else ""))
+        setattr(person, column, Person._meta.get_field(column).get_default())
     if completion.columns:
         person.save_over(person.version)
     for label, keys in completion.rows.items():
@@ -89,7 +86,7 @@ def _holders() -> Iterator[tuple[Any, str]]:
     """(model, column) of all that may point to a person: foreign keys, and parts of other apps."""
     for relation in Person._meta.related_objects:
         if relation.related_model not in HELD:
-            yield relation.related_model, relation.field.attname  # type: ignore[union-attr]
+            yield relation.related_model, relation.field.attname
     for part in merge_parts():
         if part.model not in HELD:
             yield part.model, part.column

@@ -22,7 +22,8 @@ from acogida.people.rules.texts import clean_line
 
 PHONE, EMAIL = "phone", "email"
 _LINES = {"street": 200, "neighbourhood": 120, "commune": 5, "source": 120}
-S, T = TypeVar("S"), TypeVar("T")
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +77,15 @@ def clean_file(said: NewFile, statuses: frozenset[str], today: dt.date) -> Clean
             return otherwise
 
     def each(values: Iterable[S], clean: Callable[[S], T], called: str = "") -> list[T]:
-        found = (kept(partial(clean, value), None, called) for value in values)  # type: ignore[arg-type]
-        return [one for one in found if one is not None]
+        found = (kept(partial(_only, clean, value), [], called) for value in values)
+        return [one for some in found for one in some]
 
     identity = kept(lambda: clean_identity(said.identity, today), said.identity)
     papers = each(said.papers, lambda paper: clean_paper(paper, today))
     phones = each(said.phones, lambda typed: normal_contact(PHONE, typed), PHONE)
-    mails = each(filter(None, [said.email]), lambda typed: normal_contact(EMAIL, typed), EMAIL)
+    mails = each(
+        [said.email] if said.email else [], lambda typed: normal_contact(EMAIL, typed), EMAIL
+    )
     lines = {
         name: kept(lambda: clean_line(name, getattr(said, name), longest), "")  # noqa: B023 - called at once
         for name, longest in _LINES.items()
@@ -96,6 +99,10 @@ def clean_file(said: NewFile, statuses: frozenset[str], today: dt.date) -> Clean
     whole = replace(said, identity=identity, nationalities=tuple(countries), **lines)
     contacts = [*((PHONE, one) for one in phones), *((EMAIL, one) for one in mails)]
     return CleanFile(said=whole, papers=_once(papers), contacts=tuple(dict.fromkeys(contacts)))
+
+
+def _only(clean: Callable[[S], T], value: S) -> list[T]:
+    return [clean(value)]
 
 
 def _once(papers: Iterable[NormalPaper]) -> tuple[NormalPaper, ...]:
