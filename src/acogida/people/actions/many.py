@@ -232,6 +232,13 @@ def _rows_of(person_id: UUID, file: CleanFile) -> list[Any]:
         Contact(person_id=person_id, kind=kind, value=one.shown, normalised=one.normalised)
         for kind, one in file.contacts
     ]
+    return rows + _where_and_how(person_id, file)
+
+
+def _where_and_how(person_id: UUID, file: CleanFile) -> list[Any]:
+    """Where she lives, and her migration status on a day."""
+    said = file.said
+    rows: list[Any] = []
     if file.lives_somewhere:
         rows.append(
             Address(
