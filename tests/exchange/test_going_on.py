@@ -70,9 +70,9 @@ def silent_for_long(row: Import) -> None:
 @pytest.mark.parametrize(
     ("phase", "module", "name", "job", "left"),
     [
-        ("checking", checking, "write_checked", check_import, {"ready": 109, "faulty": 11}),
-        ("running", bringing, "bring_in", run_import, {"done": 109, "faulty": 11}),
-        ("undoing", undoing, "take_back", undo_import, {"undone": 109, "faulty": 11}),
+        ("checking", checking, "write_checked", check_import, {"ready": 103, "faulty": 17}),
+        ("running", bringing, "bring_in", run_import, {"done": 103, "faulty": 17}),
+        ("undoing", undoing, "take_back", undo_import, {"undone": 103, "faulty": 17}),
     ],
 )
 def test_work_goes_on_where_an_ended_worker_stopped(
@@ -99,7 +99,7 @@ def test_work_goes_on_where_an_ended_worker_stopped(
 
     assert counted(row) == left
     assert Import.objects.get(pk=row.pk).is_at_work is False
-    expected = {"checking": 0, "running": 109, "undoing": 0}[phase]
+    expected = {"checking": 0, "running": 103, "undoing": 0}[phase]
     assert Attention.objects.count() == expected
     assert list(verify_chain()) == []
 
@@ -118,7 +118,7 @@ def test_a_job_that_was_overtaken_stops(norte: Actor, monkeypatch: pytest.Monkey
     run_import.now(norte, import_id=str(row.pk))
 
     assert Import.objects.get(pk=row.pk).state == "running"
-    assert 0 < Attention.objects.count() < 109
+    assert 0 < Attention.objects.count() < 103
 
 
 def test_two_cannot_begin_the_same(norte: Actor) -> None:
