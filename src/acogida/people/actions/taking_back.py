@@ -67,7 +67,8 @@ def take_completion_back(person_id: UUID, completion: Completion) -> bool:
     if traces_of([person_id])[person_id] != completion.seal:
         return False
     for column in completion.columns:
-        setattr(person, column, Person._meta.get_field(column).get_default())
+        field: Any = Person._meta.get_field(column)
+        setattr(person, column, field.get_default())
     if completion.columns:
         person.save_over(person.version)
     for label, keys in completion.rows.items():

@@ -96,7 +96,7 @@ def clean_file(said: NewFile, statuses: frozenset[str], today: dt.date) -> Clean
         faults["residence"] = Fault.UNKNOWN_CODE
     if faults:
         raise Faulty(faults)
-    whole = replace(said, identity=identity, nationalities=tuple(countries), **lines)
+    whole = replace(said, identity=identity, nationalities=tuple(countries), **lines)  # type: ignore[arg-type]
     contacts = [*((PHONE, one) for one in phones), *((EMAIL, one) for one in mails)]
     return CleanFile(said=whole, papers=_once(papers), contacts=tuple(dict.fromkeys(contacts)))
 
