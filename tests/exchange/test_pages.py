@@ -121,7 +121,7 @@ def test_bad_rows_come_back_as_a_file_that_runs_nothing(desk: Client, norte: Act
     shown = text(desk, f"{page}filas/")
     assert "El dígito verificador no calza" in shown
     assert "&lt;b&gt;visa&lt;/b&gt;" in shown
-    answer = desk.get(f"{page}por-corregir/")
+    answer = desk.post(f"{page}por-corregir/")
     body = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     (headings, back) = load_workbook(io.BytesIO(body)).active.iter_rows()  # type: ignore[union-attr]
     assert [cell.value for cell in headings] == ["Qué corregir", *WHO]
@@ -132,7 +132,7 @@ def test_bad_rows_come_back_as_a_file_that_runs_nothing(desk: Client, norte: Act
 @pytest.mark.usefixtures("in_norte")
 def test_the_corrected_file_adds_only_what_was_corrected(norte: Actor, desk: Client) -> None:
     row = brought(norte, csv(WHO, ANA, BAD))
-    answer = desk.get(reverse("import_back", args=[row.pk]))
+    answer = desk.post(reverse("import_back", args=[row.pk]))
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
     sheet = book.active
     assert sheet is not None
@@ -204,15 +204,15 @@ def test_a_discarded_sheet_leaves_nothing(desk: Client, norte: Actor) -> None:
 
 def test_the_sample_is_understood_as_it_is(desk: Client) -> None:
     answer = desk.get("/oficina/importar/ejemplo/")
-    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
 
-    assert "Rosa Elena Ejemplo Prueba" in text(desk, send(desk, content))
+    assert "Rosa Elena Ejemplo Prueba" in text(desk, send(desk, answer.content))
 
 
 def test_an_import_that_is_not_there_is_404(desk: Client) -> None:
     nowhere = UUID("01a1fd93-7989-738d-bc27-8a722cc65df6")
-    for name in ("import_page", "import_columns", "import_rows", "import_alike", "import_back"):
+    for name in ("import_page", "import_columns", "import_rows", "import_alike"):
         assert desk.get(reverse(name, args=[nowhere])).status_code == 404
+    assert desk.post(reverse("import_back", args=[nowhere])).status_code == 404
 
 
 @pytest.mark.usefixtures("in_norte")

@@ -60,6 +60,11 @@ class Import(ScopedModel):
         return f"Import {self.pk}"
 
     @property
+    def is_forgotten(self) -> bool:
+        """Whether its file is gone."""
+        return self.document_id is None or self.forgotten_at is not None
+
+    @property
     def is_at_work(self) -> bool:
         """Whether a job works on it, or should."""
         return self.state in {self.State.CHECKING, self.State.RUNNING, self.State.UNDOING}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FEWEST, FIRST, MOST = 5, 25, 200
+FEWEST, FIRST, MOST = 25, 25, 200
 AIM_SECONDS = 0.07
 """How long a transaction of an import may keep others from writing."""
 _NO_TIME = 0.0001

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -60,7 +60,7 @@ class Sight:
 def import_columns(request: StaffRequest, import_id: UUID) -> HttpResponse:
     """Choose sheet, heading row and columns. Effects: the reading of the sheet is noted."""
     row = get_object_or_404(Import, pk=import_id)
-    if row.document_id is None or row.state not in {"new", "checked", "failed"}:
+    if row.is_forgotten or row.state not in {"new", "checked", "failed"}:
         return redirect("import_page", row.pk)
     lexicon = lexicon_on(timezone.localdate())
     try:
@@ -68,6 +68,8 @@ def import_columns(request: StaffRequest, import_id: UUID) -> HttpResponse:
     except Unreadable as refused:
         toasts.say(request, SHEET_WORDS[refused.fault])
         return redirect("import_list")
+    except FileNotFoundError as error:  # its row came back from a copy, its file did not
+        raise Http404 from error
     record_reading(request.actor, "import", row.pk, "import")
     form = _form(request, row, sight, lexicon)
     if form.is_bound and form.is_valid() and "check" in request.POST:

@@ -66,7 +66,7 @@ def import_page(request: StaffRequest, import_id: UUID) -> HttpResponse:
         if not row.is_at_work:
             return HttpResponse(headers={"HX-Refresh": "true"})
         return render(request, "ui/progress.html", _progress(row))
-    if row.state == Import.State.NEW and row.document_id:
+    if row.state == Import.State.NEW and not row.is_forgotten:
         return redirect("import_columns", row.pk)
     counts = counts_of(row)
     words: dict[str, Any] = {

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from acogida.exchange.actions import OTHER, SAME, NotNow, decide
 from acogida.exchange.models import Import, ImportRow
@@ -75,7 +75,7 @@ def import_alike(request: StaffRequest, import_id: UUID) -> HttpResponse:
 
 
 @staff_view("desk.import")
-@require_safe
+@require_POST
 def import_back(request: StaffRequest, import_id: UUID) -> HttpResponseBase:
     """The rows that were not brought in, as a spreadsheet with what to correct in each."""
     brought = get_object_or_404(Import, pk=import_id)
@@ -93,11 +93,15 @@ def import_back(request: StaffRequest, import_id: UUID) -> HttpResponseBase:
 
 @staff_view("desk.import")
 @require_safe
-def import_example(request: StaffRequest) -> HttpResponseBase:
+def import_example(request: StaffRequest) -> HttpResponse:
     """An empty sheet with our headings and two rows of people who do not exist."""
     del request
     headings, rows = sample_rows(timezone.localdate())
-    return spreadsheets.answer("planilla-de-ejemplo", headings, rows)
+    file = spreadsheets.answer("planilla-de-ejemplo", headings, rows)
+    answer = HttpResponse(b"".join(file), content_type=file.headers["Content-Type"])
+    answer.headers["Content-Disposition"] = file.headers["Content-Disposition"]
+    file.close()
+    return answer
 
 
 def trail_of(brought: Import) -> list[tuple[str, str]]:

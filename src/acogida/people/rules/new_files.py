@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from acogida.people.rules.contacts import Reachable, normal_contact
 from acogida.people.rules.faults import Fault, Faulty
@@ -61,48 +60,46 @@ class CleanFile:
         return bool(self.said.street or self.said.neighbourhood or self.said.commune)
 
 
+class _Faults:
+    """Gathers what is wrong, so that all of it is told at once."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Fault] = {}
+
+    def each(self, values: Iterable[S], clean: Callable[[S], T], called: str = "") -> list[T]:
+        """What can be kept of ``values``; ``called``: the field of their faults."""
+        kept: list[T] = []
+        for value in values:
+            try:
+                kept.append(clean(value))
+            except Faulty as faulty:
+                for field, fault in faulty.faults.items():
+                    self.found.setdefault(called or field, fault)
+        return kept
+
+
 def clean_file(said: NewFile, statuses: frozenset[str], today: dt.date) -> CleanFile:
     """The file in the shape it is kept in; Faulty with every fault found, by field.
 
     ``statuses``: the residence statuses there are. A telephone's fault is under ``phone``.
     """
-    faults: dict[str, Fault] = {}
-
-    def kept(clean: Callable[[], T], otherwise: T, called: str = "") -> T:
-        try:
-            return clean()
-        except Faulty as faulty:
-            for field, fault in faulty.faults.items():
-                faults.setdefault(called or field, fault)
-            return otherwise
-
-    def each(values: Iterable[S], clean: Callable[[S], T], called: str = "") -> list[T]:
-        found = (kept(partial(_only, clean, value), [], called) for value in values)
-        return [one for some in found for one in some]
-
-    identity = kept(lambda: clean_identity(said.identity, today), said.identity)
-    papers = each(said.papers, lambda paper: clean_paper(paper, today))
-    phones = each(said.phones, lambda typed: normal_contact(PHONE, typed), PHONE)
-    mails = each(
-        [said.email] if said.email else [], lambda typed: normal_contact(EMAIL, typed), EMAIL
-    )
-    lines = {
-        name: kept(lambda: clean_line(name, getattr(said, name), longest), "")  # noqa: B023 - called at once
-        for name, longest in _LINES.items()
-    }
-    countries = kept(lambda: clean_nationalities(said.nationalities), [])
-    kept(lambda: clean_languages(said.languages), [])
+    faults = _Faults()
+    identities = faults.each([said.identity], lambda identity: clean_identity(identity, today))
+    papers = faults.each(said.papers, lambda paper: clean_paper(paper, today))
+    phones = faults.each(said.phones, lambda typed: normal_contact(PHONE, typed), PHONE)
+    mails = [said.email] if said.email else []
+    addresses = faults.each(mails, lambda typed: normal_contact(EMAIL, typed), EMAIL)
+    lines = faults.each(_LINES, lambda name: clean_line(name, getattr(said, name), _LINES[name]))
+    countries = faults.each([said.nationalities], clean_nationalities)
+    faults.each([said.languages], clean_languages)
     if said.residence and said.residence not in statuses:
-        faults["residence"] = Fault.UNKNOWN_CODE
-    if faults:
-        raise Faulty(faults)
-    whole = replace(said, identity=identity, nationalities=tuple(countries), **lines)  # type: ignore[arg-type]
-    contacts = [*((PHONE, one) for one in phones), *((EMAIL, one) for one in mails)]
+        faults.found["residence"] = Fault.UNKNOWN_CODE
+    if faults.found:
+        raise Faulty(faults.found)
+    told: dict[str, Any] = dict(zip(_LINES, lines, strict=True))
+    whole = replace(said, identity=identities[0], nationalities=tuple(countries[0]), **told)
+    contacts = [*((PHONE, one) for one in phones), *((EMAIL, one) for one in addresses)]
     return CleanFile(said=whole, papers=_once(papers), contacts=tuple(dict.fromkeys(contacts)))
-
-
-def _only(clean: Callable[[S], T], value: S) -> list[T]:
-    return [clean(value)]
 
 
 def _once(papers: Iterable[NormalPaper]) -> tuple[NormalPaper, ...]:
