@@ -29,6 +29,7 @@ HTTPS = env.flag("ACOGIDA_HTTPS", default=True)
 PUBLIC_ADDRESS = env.text("ACOGIDA_ADDRESS", "http://localhost:8000")
 
 INSTALLED_APPS = [
+    "acogida.exchange",
     "acogida.desk",
     "acogida.people",
     "acogida.places",
@@ -233,6 +234,8 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 VAULT_MAX_BYTES = 10 * 1024 * 1024
+# So many days after it was sent, what a spreadsheet says is forgotten.
+IMPORT_DAYS = env.number("ACOGIDA_IMPORT_DAYS", 30)
 
 # -- words and clock ---------------------------------------------------------------------------
 LANGUAGE_CODE = "es-cl"

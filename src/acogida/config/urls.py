@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("acogida.exchange.urls")),
     path("", include("acogida.desk.urls")),
     path("", include("acogida.people.urls")),
     path("", include("acogida.accounts.urls")),

@@ -18,6 +18,14 @@ class PersonRegistered:
 
 @event
 @dataclass(frozen=True, slots=True)
+class PersonWithdrawn:
+    """A file is gone: what had brought it in was undone before anybody touched it."""
+
+    person_id: UUID
+
+
+@event
+@dataclass(frozen=True, slots=True)
 class PersonChanged:
     """Something in the file is different: identity, numbers, contacts, family, states."""
 

@@ -15,7 +15,16 @@ from acogida.people.actions import (
     register_person,
 )
 from acogida.people.actions.exporting import readable
+from acogida.people.actions.many import (
+    Completion,
+    candidate_of,
+    complete_files,
+    open_files,
+    owners_of,
+    ready_file,
+)
 from acogida.people.actions.parts import Trace
+from acogida.people.actions.taking_back import take_completion_back, traces_of, withdraw_files
 from acogida.people.models import Person
 from acogida.people.queries import consent_state, files_of, survivor_of
 from acogida.people.queries.counted import PersonChoice, count_persons_by
@@ -29,29 +38,49 @@ from acogida.people.queries.traits import (
     sex_choices,
     traits_of,
 )
-from acogida.people.rules import ConsentState, Identity, month_of
+from acogida.people.rules import (
+    CleanFile,
+    ConsentState,
+    Faulty,
+    Identity,
+    NewFile,
+    Paper,
+    Speaks,
+    month_of,
+)
 from acogida.people.rules.trait_sets import TraitSets
 from acogida.people.search.api import find, probable_duplicates
 
 __all__ = [
+    "CleanFile",
+    "Completion",
     "ConsentState",
+    "Faulty",
     "FileClosed",
     "Identity",
+    "NewFile",
+    "Paper",
     "PersonBrief",
     "PersonChoice",
     "PersonTraits",
+    "Speaks",
     "Trace",
     "TraitSets",
     "born_by",
     "briefs_of",
+    "candidate_of",
+    "complete_files",
     "consent_state",
     "count_persons_by",
     "files_of",
     "find",
     "hold_file",
     "month_of",
+    "open_files",
+    "owners_of",
     "probable_duplicates",
     "readable",
+    "ready_file",
     "register_export_part",
     "register_merge_part",
     "register_person",
@@ -60,8 +89,11 @@ __all__ = [
     "residence_words",
     "sex_choices",
     "survivor_of",
+    "take_completion_back",
+    "traces_of",
     "trait_sets",
     "traits_of",
+    "withdraw_files",
 ]
 
 

@@ -6,12 +6,15 @@ Arguments of a job are ids and plain values, never names or documents: they are 
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
+from django.utils import timezone
 from django_tasks import task
 
+from acogida.platform.events import deliver_due
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import Actor
 
@@ -44,6 +47,20 @@ class QueuedJob:
 
 
 _jobs: dict[str, QueuedJob] = {}
+BREATH_SECONDS = 2.0
+_breathed_at = 0.0
+
+
+def breathe() -> None:
+    """Between two steps of long work, outside any transaction: let the events that wait go.
+
+    The worker that does the work is often the only one.
+    """
+    global _breathed_at  # noqa: PLW0603 - of this process
+    now = time.monotonic()
+    if now - _breathed_at >= BREATH_SECONDS:
+        _breathed_at = now
+        deliver_due(timezone.now(), limit=50)
 
 
 def job(function: Job) -> QueuedJob:

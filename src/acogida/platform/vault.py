@@ -83,9 +83,13 @@ def media_type_of(content: bytes) -> str:
 
 
 @action("documents.keep")
-def keep_document(actor: Actor, *, filing: Filing, content: bytes) -> UUID:
-    """Encrypt ``content`` into the vault. A failed transaction leaves only an unreadable file."""
-    media_type = media_type_of(content)
+def keep_document(actor: Actor, *, filing: Filing, content: bytes, media_type: str = "") -> UUID:
+    """Encrypt ``content`` into the vault. A failed transaction leaves only an unreadable file.
+
+    ``media_type``: where the caller has judged kind and size itself; else NotAcceptable is raised
+    for what no browser may be handed.
+    """
+    media_type = media_type or media_type_of(content)
     ring = keyring.read_or_create(Path(settings.VAULT_KEYRING))
     document = Document(
         id=new_id(),

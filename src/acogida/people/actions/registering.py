@@ -149,7 +149,7 @@ def _said_of(
 
 
 def _insert(person: Person, key: UUID | None) -> None:
-    person.file_number = _next_file_number()
+    (person.file_number,) = next_file_numbers(1)
     person.pk = key or new_id()
     try:
         with transaction.atomic():
@@ -160,12 +160,13 @@ def _insert(person: Person, key: UUID | None) -> None:
         person.save(force_insert=True)
 
 
-def _next_file_number() -> int:
-    """The next number of this municipality; its counter stays locked until the action ends."""
+def next_file_numbers(many: int) -> range:
+    """The next numbers of this municipality; its counter stays locked until the action ends."""
     counter: FileCounter | None = FileCounter.objects.select_for_update().first()
     if counter is None:
         FileCounter.objects.bulk_create([FileCounter()], ignore_conflicts=True)
         counter = FileCounter.objects.select_for_update().get()
-    counter.last += 1
+    first = counter.last + 1
+    counter.last += many
     counter.save()
-    return counter.last
+    return range(first, first + many)

@@ -28,6 +28,7 @@ from acogida.people.rules.merging import (
     why_not_mergeable,
     why_not_undoable,
 )
+from acogida.people.rules.new_files import CleanFile, NewFile, clean_file
 from acogida.people.rules.papers import NormalPaper, Paper, clean_paper, number_space
 from acogida.people.rules.periods import Placement, Span, latest_open, place_period
 from acogida.people.rules.texts import clean_line, clean_lines, clean_name
@@ -37,6 +38,7 @@ __all__ = [
     "CHOICES",
     "COLUMNS",
     "CONFIRMABLE",
+    "CleanFile",
     "ConsentState",
     "Fault",
     "Faulty",
@@ -47,6 +49,7 @@ __all__ = [
     "InvalidNumber",
     "MergeFacts",
     "MergeHindrance",
+    "NewFile",
     "NormalPaper",
     "Paper",
     "Placement",
@@ -58,6 +61,7 @@ __all__ = [
     "Warn",
     "age_band",
     "band_of",
+    "clean_file",
     "clean_identity",
     "clean_languages",
     "clean_line",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from acogida.people.search.duplicates import probable_duplicates
 from acogida.people.search.finding import find
-from acogida.people.search.indexing import forget_person, index_person
+from acogida.people.search.indexing import (
+    forget_people,
+    forget_person,
+    index_people,
+    index_person,
+    reindex_people,
+)
 from acogida.people.search.keys import Candidate, PersonKeys
 from acogida.people.search.rebuilding import is_outdated, rebuild
 from acogida.people.search.results import Hit, Match, Reason, Why
@@ -17,9 +23,12 @@ __all__ = [
     "Reason",
     "Why",
     "find",
+    "forget_people",
     "forget_person",
+    "index_people",
     "index_person",
     "is_outdated",
     "probable_duplicates",
     "rebuild",
+    "reindex_people",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from pyroaring import BitMap
@@ -23,14 +24,67 @@ def index_person(person: PersonKeys | UUID) -> None:
     if isinstance(person, PersonKeys):
         _replace({person.file_number: card_of(person)})
         return
-    files = _files_of(person)
+    reindex_people([person])
+
+
+def index_people(people: Sequence[PersonKeys]) -> None:
+    """As ``index_person`` for many who were not in the index before: each term is written once.
+
+    Effects: a few rows a page of cards, one a term. Run it in the action's transaction.
+    """
+    if not people:
+        return
+    cards = {keys.file_number: card_of(keys) for keys in people}
+    shelf = _lock_shelf()
+    bearers: dict[Term, list[int]] = defaultdict(list)
+    for number, card in cards.items():
+        for term in terms_of(card):
+            bearers[term].append(number)
+    _put_all_in(shelf, bearers)
+    pages = sorted({page_of(number) for number in cards})
+    rows = SearchPage.objects.filter(number__in=pages)
+    standing = {row.number: read_page(bytes(row.cards)) for row in rows}
+    written = []
+    for page in pages:
+        new = [card for number, card in cards.items() if page_of(number) == page]
+        written.append(SearchPage(number=page, cards=write_page([*standing.get(page, ()), *new])))
+    _upsert_all(written, ["number"], ["cards"])
+
+
+def reindex_people(person_ids: Collection[UUID]) -> None:
+    """As ``index_person`` for several who are in the index, with whoever became one with them."""
+    files: dict[int, UUID] = {}
+    for person_id in person_ids:
+        files |= _files_of(person_id)
     cards = {keys.file_number: card_of(keys) for keys in keys_of_people(files.values())}
-    _replace({number: cards.get(number) for number in files})
+    if files:
+        _replace({number: cards.get(number) for number in files})
 
 
 def forget_person(person_id: UUID) -> None:
     """Take a person, and those who became one with her, out of the index."""
     _replace(dict.fromkeys(_files_of(person_id)))
+
+
+def forget_people(person_ids: Collection[UUID]) -> None:
+    """As ``forget_person`` for many with whom nobody was ever joined; each term is written once."""
+    numbers = set(Person.objects.filter(id__in=person_ids).values_list("file_number", flat=True))
+    if not numbers:
+        return
+    _lock_shelf()
+    bearers: dict[Term, list[int]] = defaultdict(list)
+    written = []
+    pages = sorted({page_of(number) for number in numbers})
+    for row in SearchPage.objects.filter(number__in=pages):
+        cards = read_page(bytes(row.cards))
+        for card in cards:
+            if card.file_number in numbers:
+                for term in terms_of(card):
+                    bearers[term].append(card.file_number)
+        left = [card for card in cards if card.file_number not in numbers]
+        written.append(SearchPage(number=row.number, cards=write_page(left)))
+    _take_all_out(bearers)
+    _upsert_all(written, ["number"], ["cards"])
 
 
 def _files_of(person_id: UUID) -> dict[int, UUID]:
@@ -75,15 +129,20 @@ def _replace_on_page(shelf: SearchShelf, page: int, cards: dict[int, Card | None
 
 
 def _put_in(shelf: SearchShelf, number: int, terms: set[Term]) -> None:
-    rows = _rows_of(terms)
+    _put_all_in(shelf, {term: [number] for term in terms})
+
+
+def _put_all_in(shelf: SearchShelf, bearers: Mapping[Term, Sequence[int]]) -> None:
+    """Add files to the terms they carry."""
+    rows = _rows_of(bearers)
     new_words = sorted(
-        text for kind, text in terms if kind == Kind.NAME and (kind, text) not in rows
+        text for kind, text in bearers if kind == Kind.NAME and (kind, text) not in rows
     )
     changed = []
-    for kind, text in sorted(terms):
+    for kind, text in sorted(bearers):
         row = rows.get((kind, text)) or _new_term(kind, text)
         files = _files_on(row)
-        files.add(number)
+        files.update(bearers[kind, text])
         row.people, row.files = len(files), files.serialize()
         changed.append(row)
     _upsert_all(changed, ["kind", "text"], ["people", "files"])
@@ -94,10 +153,15 @@ def _put_in(shelf: SearchShelf, number: int, terms: set[Term]) -> None:
 
 
 def _take_out(number: int, terms: set[Term]) -> None:
+    _take_all_out({term: [number] for term in terms})
+
+
+def _take_all_out(bearers: Mapping[Term, Sequence[int]]) -> None:
+    """Take files from the terms they carried; a term that nobody carries goes."""
     kept = []
-    for row in _rows_of(terms).values():
+    for term, row in _rows_of(bearers).items():
         files = _files_on(row)
-        files.discard(number)
+        files.difference_update(BitMap(bearers[term]))
         row.people, row.files = len(files), files.serialize()
         if files:
             kept.append(row)

@@ -1,4 +1,4 @@
-"""`acogida worker`: delivers events and runs jobs until it is stopped."""
+"""`acogida worker`: delivers events, runs jobs and does chores until it is stopped."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from acogida.platform.chores import run_chores
 from acogida.platform.events import deliver_due
 
 PAUSE_SECONDS = 1.0
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         while self.running:
             close_old_connections()
             tried = deliver_due(timezone.now())
+            run_chores(at_once=options["once"])
             if DBTaskResult.objects.ready().exists():
                 _run_ready_jobs()
             if options["once"]:

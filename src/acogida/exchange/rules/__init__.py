@@ -1,0 +1,1 @@
+"""What the import decides, on plain values: no Django, no clock, no database."""
