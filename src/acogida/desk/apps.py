@@ -30,7 +30,12 @@ class DeskConfig(AppConfig):
         ):
             rail.inside("counter", code, label, code, permission=permission, order=order * 10)
         for order, (code, label) in enumerate(
-            (("offer_list", _("Local offers")), ("template_list", _("Checklists"))), start=50
+            (
+                ("offer_list", _("Local offers")),
+                ("template_list", _("Checklists")),
+                ("sign_list", _("Signs and blank sheets")),
+            ),
+            start=50,
         ):
             rail.inside("office", code, label, code, permission="desk.view", order=order)
         rail.primary(
@@ -55,6 +60,8 @@ class DeskConfig(AppConfig):
             {
                 "attend": _("the form of an attention"),
                 "attention": _("an attention"),
+                "handout": _("the sheet to take home"),
+                "handout_pdf": _("the sheet to take home, to print"),
                 "need": _("a need"),
                 "told": _("what she was told"),
                 "desk_list": _("a list of the counter, as a spreadsheet"),

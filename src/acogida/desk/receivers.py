@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 
 from acogida.desk.actions.forgetting import forget_at_the_desk
+from acogida.desk.actions.reminding import send_reminder
+from acogida.desk.events import ReminderAsked
 from acogida.people.events import PersonAnonymised
 from acogida.people.public import files_of
 from acogida.platform.actions import Actor
@@ -16,3 +18,9 @@ def forget_person(actor: Actor, happened: PersonAnonymised) -> None:
     """Take away every word of hers, in all the files that are she."""
     files = files_of(happened.person_id)
     forget_at_the_desk(actor, files=files, today=timezone.localdate())
+
+
+@receiver(ReminderAsked)
+def send_asked_reminder(actor: Actor, happened: ReminderAsked) -> None:
+    """Let a reminder leave by e-mail; what fails is tried again by the outbox."""
+    send_reminder(actor, reminder_id=happened.reminder_id)

@@ -17,20 +17,31 @@ from acogida.people.actions import (
 from acogida.people.actions.exporting import readable
 from acogida.people.actions.parts import Trace
 from acogida.people.models import Person
-from acogida.people.queries import consent_state, files_of, survivor_of
+from acogida.people.queries import (
+    ConsentText,
+    SafeAddress,
+    consent_state,
+    consent_texts,
+    files_of,
+    safe_emails,
+    survivor_of,
+)
 from acogida.people.queries.traits import PersonTraits, residence_on, residence_words, traits_of
 from acogida.people.rules import ConsentState, Identity, month_of
 from acogida.people.search.api import find, probable_duplicates
 
 __all__ = [
     "ConsentState",
+    "ConsentText",
     "FileClosed",
     "Identity",
     "PersonBrief",
     "PersonTraits",
+    "SafeAddress",
     "Trace",
     "briefs_of",
     "consent_state",
+    "consent_texts",
     "files_of",
     "find",
     "hold_file",
@@ -42,6 +53,7 @@ __all__ = [
     "register_person",
     "residence_on",
     "residence_words",
+    "safe_emails",
     "survivor_of",
     "traits_of",
 ]

@@ -63,8 +63,11 @@ def receiver(cls: type[Any]) -> Callable[[Receiver], Receiver]:
     return register
 
 
-def publish(happened: Any) -> None:
-    """Write an event to the outbox, with one delivery per receiver. Only inside an action."""
+def publish(happened: Any) -> UUID:
+    """Write an event to the outbox, with one delivery per receiver; answers its id.
+
+    Only inside an action.
+    """
     from acogida.platform.models import Delivery, OutboxEvent
 
     in_progress()
@@ -76,6 +79,8 @@ def publish(happened: Any) -> None:
     waiting = [Delivery(event=row, receiver=to, next_try_at=now) for to in _receivers.get(name, {})]
     if waiting:
         Delivery.objects.bulk_create(waiting)
+    event_id: UUID = row.pk
+    return event_id
 
 
 def deliver_due(now: dt.datetime, limit: int = 200) -> int:

@@ -14,6 +14,7 @@ from acogida.desk.models.attention import Attention, AttentionReason, AttentionV
 from acogida.desk.models.need import Need, NeedAnswer, NeedChange
 from acogida.desk.models.orientation import ChecklistMark, LocalOffer, OrientationGiven
 from acogida.desk.models.queue import Arrival, QueueDay, WaitingScreen
+from acogida.desk.models.reminder import ReminderMail
 from acogida.desk.models.step import NextStep
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "NextStep",
     "OrientationGiven",
     "QueueDay",
+    "ReminderMail",
     "Schedule",
     "WaitingEntry",
     "WaitingScreen",

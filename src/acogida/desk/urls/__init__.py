@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from acogida.desk.urls import agenda, attending, queue
+from acogida.desk.urls import agenda, attending, papers, queue
 
-urlpatterns = [*queue.urlpatterns, *attending.urlpatterns, *agenda.urlpatterns]
+urlpatterns = [
+    *queue.urlpatterns,
+    *attending.urlpatterns,
+    *agenda.urlpatterns,
+    *papers.urlpatterns,
+]
