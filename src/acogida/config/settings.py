@@ -258,7 +258,19 @@ STORAGES = {
 
 # -- work in the background --------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-EMAIL_BACKEND = env.text("ACOGIDA_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = env.text("ACOGIDA_EMAIL_HOST")
+EMAIL_PORT = env.number("ACOGIDA_EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("ACOGIDA_EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("ACOGIDA_EMAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("ACOGIDA_EMAIL_TLS", default=True)
+# A letter leaves inside a transaction: a server that hangs must not hold the database for long.
+EMAIL_TIMEOUT = env.number("ACOGIDA_EMAIL_TIMEOUT", 5)
+_MAIL = "django.core.mail.backends."
+EMAIL_BACKEND = env.text(
+    "ACOGIDA_EMAIL_BACKEND", _MAIL + ("smtp" if EMAIL_HOST else "console") + ".EmailBackend"
+)
+# Without a server letters are only shown in the terminal: pages say so before it is relied on.
+MAIL_LEAVES = EMAIL_BACKEND not in {_MAIL + "console.EmailBackend", _MAIL + "dummy.EmailBackend"}
 DEFAULT_FROM_EMAIL = env.text("ACOGIDA_FROM", "acogida@localhost")
 
 LOGGING = logs.configured(env.text("ACOGIDA_LOG_LEVEL", "WARNING"))

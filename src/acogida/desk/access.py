@@ -71,6 +71,8 @@ say_actions(
         "no_show": _("noted that somebody did not come"),
         "expect_again": _("took back how an appointment ended"),
         "arrive": _("received somebody with an appointment"),
+        "ask_reminder": _("asked for a reminder by e-mail"),
+        "send_reminder": _("sent a reminder by e-mail"),
         "wait_for": _("put somebody on the waiting list"),
         "stop_waiting": _("took somebody off the waiting list"),
         "add_agenda": _("added an agenda"),

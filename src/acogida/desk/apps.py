@@ -57,6 +57,7 @@ class DeskConfig(AppConfig):
                 ("offer_list", _("Local offers")),
                 ("template_list", _("Checklists")),
                 ("workstream_list", _("Lines of work")),
+                ("sign_list", _("Signs and blank sheets")),
             ),
             start=50,
         ):
@@ -77,6 +78,8 @@ class DeskConfig(AppConfig):
             {
                 "attend": _("the form of an attention"),
                 "attention": _("an attention"),
+                "handout": _("the sheet to take home"),
+                "handout_pdf": _("the sheet to take home, to print"),
                 "need": _("a need"),
                 "denial": _("a denial of service"),
                 "outing": _("who was attended at an outing"),

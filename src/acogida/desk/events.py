@@ -40,3 +40,11 @@ class NeedChanged:
 
     need_id: UUID
     state: str
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class ReminderAsked:
+    """Somebody is to be reminded of her appointment by e-mail."""
+
+    reminder_id: UUID

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 
 from acogida.desk.actions.forgetting import forget_at_the_desk
+from acogida.desk.actions.reminding import send_reminder
+from acogida.desk.events import ReminderAsked
 from acogida.desk.queries.kept_counts import outdate_months_of
 from acogida.people.events import PersonAnonymised, PersonBlocked, PersonUnblocked
 from acogida.people.public import files_of
@@ -29,3 +31,9 @@ def count_without_her(_actor: Actor, happened: PersonBlocked) -> None:
 def count_with_her(_actor: Actor, happened: PersonUnblocked) -> None:
     """She is counted again."""
     outdate_months_of(files_of(happened.person_id))
+
+
+@receiver(ReminderAsked)
+def send_asked_reminder(actor: Actor, happened: ReminderAsked) -> None:
+    """Let a reminder leave by e-mail; what fails is tried again by the outbox."""
+    send_reminder(actor, reminder_id=happened.reminder_id)

@@ -26,7 +26,15 @@ from acogida.people.actions.many import (
 from acogida.people.actions.parts import Trace
 from acogida.people.actions.taking_back import take_completion_back, traces_of, withdraw_files
 from acogida.people.models import Person
-from acogida.people.queries import consent_state, files_of, survivor_of
+from acogida.people.queries import (
+    ConsentText,
+    SafeAddress,
+    consent_state,
+    consent_texts,
+    files_of,
+    safe_emails,
+    survivor_of,
+)
 from acogida.people.queries.counted import PersonChoice, count_persons_by
 from acogida.people.queries.trait_sets import trait_sets
 from acogida.people.queries.traits import (
@@ -55,6 +63,7 @@ __all__ = [
     "CleanFile",
     "Completion",
     "ConsentState",
+    "ConsentText",
     "Faulty",
     "FileClosed",
     "Identity",
@@ -63,6 +72,7 @@ __all__ = [
     "PersonBrief",
     "PersonChoice",
     "PersonTraits",
+    "SafeAddress",
     "Speaks",
     "Trace",
     "TraitSets",
@@ -71,6 +81,7 @@ __all__ = [
     "candidate_of",
     "complete_files",
     "consent_state",
+    "consent_texts",
     "count_persons_by",
     "files_of",
     "find",
@@ -87,6 +98,7 @@ __all__ = [
     "residence_choices",
     "residence_on",
     "residence_words",
+    "safe_emails",
     "sex_choices",
     "survivor_of",
     "take_completion_back",

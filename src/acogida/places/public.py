@@ -26,6 +26,7 @@ from acogida.places.actions import (
     set_site_hours,
 )
 from acogida.places.models import Commune, Country, Neighbourhood, NeighbourhoodKind
+from acogida.places.queries import OfficeSheet, SiteSheet, office_sheet, site_sheet
 from acogida.places.rules import CountryIndex, CountryWords, Span, countries_meant, country_index
 
 __all__ = [
@@ -34,9 +35,11 @@ __all__ = [
     "NeighbourhoodFacts",
     "NeighbourhoodKind",
     "NeighbourhoodName",
+    "OfficeSheet",
     "ProfileFacts",
     "SiteFacts",
     "SiteName",
+    "SiteSheet",
     "Span",
     "add_neighbourhood",
     "add_site",
@@ -56,9 +59,11 @@ __all__ = [
     "languages_for_choice",
     "neighbourhood_names",
     "neighbourhoods",
+    "office_sheet",
     "opening_hours",
     "set_site_hours",
     "site_names",
+    "site_sheet",
     "sites_in_use",
     "untranslated_countries",
     "untranslated_languages",

@@ -19,8 +19,13 @@ from acogida.places.models import (
     Site,
     SiteHours,
 )
+from acogida.places.rules import Span
+from acogida.platform.models import Municipality
+from acogida.platform.scope import current
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from acogida.platform.scope import ScopedQuerySet
 
 
@@ -143,3 +148,59 @@ def neighbourhoods(*, include_unused: bool = True) -> ScopedQuerySet:
     chosen = Q() if include_unused else Q(is_active=True)
     rows: ScopedQuerySet = Neighbourhood.objects.filter(chosen).order_by("folded_name", "id")
     return rows
+
+
+# -- what is printed ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSheet:
+    """What is printed of the office: its name and that of its municipality, how to reach it."""
+
+    name: str
+    municipality: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSheet:
+    """What is printed of a site; ``week`` in the order of the week. None: nobody has looked."""
+
+    name: str
+    address: str
+    directions: str
+    phone: str
+    week: tuple[Span, ...]
+    step_free: bool | None = None
+    accessible_toilet: bool | None = None
+
+
+def office_sheet(day: dt.date) -> OfficeSheet:
+    """The office as it was on ``day``; without a profile only the municipality's name."""
+    municipality = Municipality.objects.get(pk=current()).name
+    profile = profile_on(day)
+    if profile is None:
+        return OfficeSheet("", municipality, "", "")
+    return OfficeSheet(profile.office_name, municipality, profile.phone, profile.email)
+
+
+def site_sheet(site_id: UUID | None, day: dt.date) -> SiteSheet | None:
+    """A site with its hours of the week on ``day``; the main one, if any, where none is asked for.
+
+    Raises Site.DoesNotExist for an id of no site.
+    """
+    rows = sites()
+    site = rows.get(pk=site_id) if site_id else rows.filter(is_main=True).first()
+    if site is None:
+        return None
+    spans = hours_on(day).filter(site_id=site.pk)
+    return SiteSheet(
+        name=site.name,
+        address=site.address,
+        directions=site.directions,
+        phone=site.phone,
+        week=tuple(Span(row.weekday, row.opens, row.closes) for row in spans),
+        step_free=site.step_free,
+        accessible_toilet=site.accessible_toilet,
+    )

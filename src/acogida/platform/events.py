@@ -63,13 +63,16 @@ def receiver(cls: type[Any]) -> Callable[[Receiver], Receiver]:
     return register
 
 
-def publish(happened: Any) -> None:
-    """Write an event to the outbox, with one delivery per receiver. Only inside an action."""
-    publish_all([happened])
+def publish(happened: Any) -> UUID:
+    """Write an event to the outbox, with one delivery per receiver; answers its id.
+
+    Only inside an action.
+    """
+    return publish_all([happened])[0]
 
 
-def publish_all(happened: Sequence[Any]) -> None:
-    """As ``publish``, for many events at once, in two statements."""
+def publish_all(happened: Sequence[Any]) -> list[UUID]:
+    """As ``publish``, for many events at once, in two statements; answers their ids."""
     from acogida.platform.models import Delivery, OutboxEvent
 
     in_progress()
@@ -87,6 +90,7 @@ def publish_all(happened: Sequence[Any]) -> None:
     ]
     if waiting:
         Delivery.objects.bulk_create(waiting)
+    return [row.pk for row in rows]
 
 
 def deliver_due(now: dt.datetime, limit: int = 200) -> int:

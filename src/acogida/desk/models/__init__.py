@@ -17,6 +17,7 @@ from acogida.desk.models.need import Need, NeedAnswer, NeedChange
 from acogida.desk.models.orientation import ChecklistMark, LocalOffer, OrientationGiven
 from acogida.desk.models.outing import Outing, OutingMember
 from acogida.desk.models.queue import Arrival, QueueDay, WaitingScreen
+from acogida.desk.models.reminder import ReminderMail
 from acogida.desk.models.step import NextStep
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Outing",
     "OutingMember",
     "QueueDay",
+    "ReminderMail",
     "Schedule",
     "WaitingEntry",
     "WaitingScreen",

@@ -71,7 +71,8 @@ class Card:
 
     ``language`` is the one it is written in: Spanish where there is no other, and then
     ``is_translated`` is false. ``is_sure`` is false for a translation nobody has checked.
-    ``bring``: papers to bring. ``address``: where to read on.
+    ``bring``: papers to bring, with a source and certainty of its own. ``address``: where to read
+    on. ``is_delicate``: on paper only where the officer says so.
     """
 
     code: str
@@ -87,6 +88,9 @@ class Card:
     checked_on: dt.date | None
     address: str
     areas: tuple[str, ...]
+    bring_source: str = ""
+    bring_certainty: str = ""
+    is_delicate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +118,14 @@ class Checklist:
 
 def reasons(day: dt.date) -> list[Choice]:
     """Why people come, most frequent first."""
-    return [Choice(code, said_in(entry.labels)) for code, entry in _in_order(REASONS, day)]
+    return [Choice(code, said_in(entry.labels)) for code, entry in entries_in_order(REASONS, day)]
 
 
 def need_areas(day: dt.date) -> list[NeedArea]:
     """Areas of need in the order in which they are asked."""
     return [
         NeedArea(code, said_in(entry.labels), said_in(entry.body.get("asked", {})))
-        for code, entry in _in_order(AREAS, day)
+        for code, entry in entries_in_order(AREAS, day)
     ]
 
 
@@ -160,9 +164,21 @@ def labels_of(catalogue: str, day: dt.date) -> dict[str, str]:
     language = get_language() or FALLBACK
     if language not in labels:
         labels[language] = {
-            code: said_in(entry.labels) for code, entry in _in_order(catalogue, day)
+            code: said_in(entry.labels) for code, entry in entries_in_order(catalogue, day)
         }
     return labels[language]
+
+
+def labels_in(catalogue: str, day: dt.date, language: str) -> dict[str, str]:
+    """Code → how it reads in one language, in Spanish where there is none."""
+    found = entries_in_order(catalogue, day)
+    return {code: said_in(entry.labels, language) for code, entry in found}
+
+
+def delicate_codes(catalogue: str, day: dt.date) -> frozenset[str]:
+    """The codes that are not put on paper unless the officer says so."""
+    entries = _kept(catalogue, day).entries.items()
+    return frozenset(code for code, entry in entries if entry.body.get("delicate"))
 
 
 def labels_ever(catalogue: str) -> dict[str, str]:
@@ -175,13 +191,13 @@ def labels_ever(catalogue: str) -> dict[str, str]:
 def cards(language: str, day: dt.date, *, areas: Iterable[str] = ()) -> list[Card]:
     """Texts for citizens in a language, Spanish where it is missing; only of ``areas``, if any."""
     wanted = set(areas)
-    found = (_card(code, entry, language) for code, entry in _in_order(CARDS, day))
+    found = (_card(code, entry, language) for code, entry in entries_in_order(CARDS, day))
     return [card for card in found if not wanted or wanted & set(card.areas)]
 
 
 def checklists(day: dt.date) -> list[Checklist]:
     """The checklists of this municipality: its own wording where it has said one."""
-    return [_checklist(code, entry) for code, entry in _in_order(CHECKLISTS, day)]
+    return [_checklist(code, entry) for code, entry in entries_in_order(CHECKLISTS, day)]
 
 
 def checklist(code: str, day: dt.date) -> Checklist | None:
@@ -218,7 +234,8 @@ def said_in(labels: dict[str, str], language: str = "") -> str:
     return str(labels.get(wanted) or labels.get(FALLBACK) or "")
 
 
-def _in_order(catalogue: str, day: dt.date) -> list[tuple[str, Any]]:
+def entries_in_order(catalogue: str, day: dt.date) -> list[tuple[str, Any]]:
+    """(code, entry) of a catalogue that day, by position."""
     entries = _kept(catalogue, day).entries
     return sorted(entries.items(), key=lambda pair: (pair[1].body.get("position", _LAST), pair[0]))
 
@@ -267,6 +284,9 @@ def _card(code: str, entry: Any, language: str) -> Card:
         checked_on=getattr(entry, "checked_on", None),
         address=str(entry.body.get("address", "")),
         areas=tuple(entry.body.get("areas", ())),
+        bring_source=str(entry.body.get("bring_source", "")),
+        bring_certainty=str(entry.body.get("bring_certainty", getattr(entry, "certainty", ""))),
+        is_delicate=bool(entry.body.get("delicate")),
     )
 
 

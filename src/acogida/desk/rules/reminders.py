@@ -6,7 +6,9 @@ Written by people for this product; nothing is translated by a machine while it 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 
 LANGUAGES = ("es", "ht", "en", "pt")
 _DAYS = {
@@ -39,6 +41,79 @@ _INTERPRETER = {
     "en": " We have asked for an interpreter for you.",
     "pt": " Pedimos um intérprete para você.",
 }
+_SUBJECTS = {
+    "es": "Recordatorio de su hora",
+    "ht": "Pou w sonje randevou ou",
+    "en": "Reminder of your appointment",
+    "pt": "Lembrete do seu horário",
+}
+_NO_ANSWER = {
+    "es": "Este mensaje sale solo. No lo conteste.",
+    "ht": "Mesaj sa a soti poukont li. Pa reponn li.",
+    "en": "This message is sent by itself. Please do not answer it.",
+    "pt": "Esta mensagem é automática. Não responda.",
+}
+
+
+class NotReminded(StrEnum):
+    """Why no reminder is sent."""
+
+    NO_MAIL = "no_mail"
+    NOT_EXPECTED = "not_expected"
+    TOO_LATE = "too_late"
+    NO_SAFE_ADDRESS = "no_safe_address"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    ASKED_ALREADY = "asked_already"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Remindable:
+    """What decides whether somebody may be reminded by e-mail of an hour.
+
+    ``safe``: the addresses marked safe, and ``wanted`` the one chosen among them; ``asked``: the
+    hour it was asked for stands in the outbox or was sent.
+    """
+
+    is_expected: bool
+    starts_at: dt.datetime
+    mail_leaves: bool
+    consent_withdrawn: bool
+    safe: Collection[object]
+    wanted: object
+    asked: bool = False
+
+
+def why_not_remind(facts: Remindable, now: dt.datetime) -> NotReminded | None:
+    """The first reason why no reminder may be sent; None where one may."""
+    reasons = (
+        (not facts.mail_leaves, NotReminded.NO_MAIL),
+        (not facts.is_expected, NotReminded.NOT_EXPECTED),
+        (facts.starts_at <= now, NotReminded.TOO_LATE),
+        (facts.consent_withdrawn, NotReminded.CONSENT_WITHDRAWN),
+        (facts.wanted not in facts.safe, NotReminded.NO_SAFE_ADDRESS),
+        (facts.asked, NotReminded.ASKED_ALREADY),
+    )
+    return next((why for holds, why in reasons if holds), None)
+
+
+def hidden_address(address: str) -> str:
+    """Enough to know it again on a screen that others can read: "a…@example.org"."""
+    name, _at, host = address.partition("@")
+    return f"{name[:1]}…@{host}"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What leaves by e-mail."""
+
+    subject: str
+    body: str
+
+
+def letter(told: Told, language: str) -> Letter:
+    """The reminder as an e-mail; it names neither her, nor the office, nor what it is about."""
+    return Letter(_SUBJECTS[language], f"{reminder(told, language)}\n\n{_NO_ANSWER[language]}\n")
 
 
 @dataclass(frozen=True, slots=True)

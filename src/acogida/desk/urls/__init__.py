@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from acogida.desk.urls import agenda, attending, numbers, outings, queue
+from acogida.desk.urls import agenda, attending, numbers, outings, papers, queue
 
 urlpatterns = [
     *queue.urlpatterns,
@@ -10,4 +10,5 @@ urlpatterns = [
     *agenda.urlpatterns,
     *outings.urlpatterns,
     *numbers.urlpatterns,
+    *papers.urlpatterns,
 ]

@@ -8,6 +8,7 @@ from acogida.people.queries.consents import (
     consent_text,
     consent_texts,
 )
+from acogida.people.queries.contacts import SafeAddress, safe_emails
 from acogida.people.queries.families import Home, Tie, homes_of, ties_of
 from acogida.people.queries.files import files_of, merges_ever, merges_of, survivor_of
 from acogida.people.queries.person_file import (
@@ -30,6 +31,7 @@ __all__ = [
     "Home",
     "Notice",
     "PersonFile",
+    "SafeAddress",
     "Tie",
     "consent_state",
     "consent_text",
@@ -40,6 +42,7 @@ __all__ = [
     "merges_ever",
     "merges_of",
     "person_file",
+    "safe_emails",
     "survivor_of",
     "ties_of",
 ]
