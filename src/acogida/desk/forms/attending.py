@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -242,7 +243,9 @@ class AttendForm(AttentionForm):
 _STEP_NAMES = {"due_on": "due", "responsible": "who", "responsible_id": "who", "need_area": "area"}
 
 
-def _need_fields(code: str, label: Any) -> dict[str, forms.Field]:
+@lru_cache(maxsize=256)
+def _need_fields(code: str, label: str) -> dict[str, forms.Field]:
+    """Sixty fields, the same in every form: made once, and changed by nobody."""
     return {
         f"need_{code}": ThreeStateField(label=label),
         f"need_{code}_kind": Words(

@@ -130,14 +130,13 @@ def drafts(request: StaffRequest) -> HttpResponse:
 def _attend(request: StaffRequest, person: PersonBrief | None, client_key: UUID) -> HttpResponse:
     if (recorded := recorded_with(client_key)) is not None:
         return _answer(request, recorded, _("This attention is recorded already."))
-    offered = _offered()
-    begun = draft(request.actor, client_key)
+    sent = typed(request)
     form = AttendForm(
-        typed(request),
-        offered=offered,
+        sent,
+        offered=_offered(),
         has_person=person is not None,
-        initial=_initial(request, person)
-        | (typed_initial(begun.typed, AttendForm) if begun else {}),
+        # What was sent shows what was typed: what the form began with is not asked for again.
+        initial=_begun(request, person, client_key) if sent is None else None,
     )
     if person is not None and person.interpreter_needed:
         form.ask_for_interpreter()
@@ -148,6 +147,12 @@ def _attend(request: StaffRequest, person: PersonBrief | None, client_key: UUID)
     if person is not None:
         record_reading(request.actor, "person", person.id, "attend")
     return render(request, "desk/attention/attend.html", _words(request, form, person, client_key))
+
+
+def _begun(request: StaffRequest, person: PersonBrief | None, client_key: UUID) -> dict[str, Any]:
+    """What the form shows first: the usual, and over it what this user had typed before."""
+    kept = draft(request.actor, client_key)
+    return _initial(request, person) | (typed_initial(kept.typed, AttendForm) if kept else {})
 
 
 def _record(
