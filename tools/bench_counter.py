@@ -17,6 +17,7 @@ import json
 import os
 import platform
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -51,6 +52,7 @@ class Size:
     attentions: int
     saves: int
     kills: int
+    meanwhile: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def measure(env: dict[str, str], database: str, size: Size) -> None:
         tell("counter page after the first visit", office, **weight(office, port))
     with bench_web.served(env, workers=2) as (port, _pids):
         together(office, port, size.saves)
+        if size.meanwhile:
+            beside(office, port, size)
     if size.kills:
         interrupted(office, size)
 
@@ -163,6 +167,18 @@ def together(office: Office, port: int, count: int) -> None:
         told(what, times, office, per_second=rates[bare], wrong=wrong)
     ratio = round(rates[False] / rates[True], 2)
     tell("16 officers save / bare Django with the same inserts, rate", office, ratio=ratio)
+
+
+def beside(office: Office, port: int, size: Size) -> None:
+    """Sixteen officers save while another program works on the same office, such as an import."""
+    first = FIRST_ALONE + 3 * size.saves
+    saves = [office.save(first + n) for n in range(size.saves)]
+    with subprocess.Popen(shlex.split(size.meanwhile), env=office.env, cwd=ROOT) as other:
+        times, rate, wrong = all_at_once(office.visitors(port), saves)
+        worked_on = other.poll() is None
+        other.terminate()
+    what = f"16 officers save beside: {size.meanwhile}"
+    told(what, times, office, per_second=rate, wrong=wrong, until_the_end=worked_on)
 
 
 def weight(office: Office, port: int) -> dict[str, Any]:
@@ -352,9 +368,10 @@ def main(words: list[str]) -> int:
     parser.add_argument("--saves", type=int, default=SAVES, help="attentions sent in each part")
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
     parser.add_argument("--kept", type=Path, help="a folder in which the filled office stays")
+    parser.add_argument("--meanwhile", default="", help="a command that works in the office too")
     parser.add_argument("--kills", type=int, default=KILLS, help="how often the server dies")
     asked = parser.parse_args(words)
-    size = Size(asked.people, asked.attentions, asked.saves, asked.kills)
+    size = Size(asked.people, asked.attentions, asked.saves, asked.kills, asked.meanwhile)
     for kind in [asked.only] if asked.only else ["sqlite", "postgresql"]:
         kept = asked.kept and asked.kept.resolve()
         folder: Any = nullcontext(kept) if kept else tempfile.TemporaryDirectory()
