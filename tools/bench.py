@@ -1,4 +1,4 @@
-"""Measure on both databases: `acogida bench all`, JSON lines on the standard output.
+"""Measure on both databases: search, pages, the counter. JSON lines on the standard output.
 
 Each run has a home of its own, so the office in use is neither read nor changed.
 """
@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import bench_web
+from tools import bench_counter, bench_web
 from tools.postgres import throwaway
 
 ACOGIDA = str(Path(sys.executable).parent / "acogida")
@@ -29,11 +29,13 @@ def measure(addresses: dict[str, str], words: list[str]) -> int:
 
 
 def main(words: list[str]) -> int:
-    wanted = words or ["all"]
+    wanted = words or ["search"]
     on_sqlite = measure({}, wanted)
     with throwaway() as addresses:
         failed = measure(addresses, wanted) or on_sqlite
-    return failed or (0 if words else bench_web.main([]))
+    if words:
+        return failed
+    return failed or bench_web.main([]) or bench_counter.main([])
 
 
 if __name__ == "__main__":

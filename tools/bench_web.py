@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 TICK = os.sysconf("SC_CLK_TCK")
 CSRF = "b" * 32
-Ask: TypeAlias = "tuple[str, dict[str, str] | None]"
+Ask: TypeAlias = "tuple[str, dict[str, Any] | None]"
 PREPARE = """
 import json
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -64,7 +64,7 @@ class Visitor:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.headers = {"Cookie": f"sessionid={session}; csrftoken={CSRF}", "X-CSRFToken": CSRF}
 
-    def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, float]:
+    def ask(self, path: str, form: dict[str, Any] | None = None) -> tuple[int, float]:
         """Return (status, ms); redirects are not followed."""
         began = time.perf_counter()
         headers = dict(self.headers)
@@ -72,7 +72,7 @@ class Visitor:
             self.connection.request("GET", path, headers=headers)
         else:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-            self.connection.request("POST", path, urlencode(form), headers)
+            self.connection.request("POST", path, urlencode(form, doseq=True), headers)
         response = self.connection.getresponse()
         response.read()
         return response.status, (time.perf_counter() - began) * 1e3
@@ -92,23 +92,8 @@ def acogida(env: dict[str, str], *words: str) -> str:
 @contextmanager
 def served(env: dict[str, str], workers: int) -> Iterator[tuple[int, list[int]]]:
     """Serve with granian as `acogida start` does; yields the port and the workers' process ids."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    words = ["--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "1", "--no-ws"]
-    server = subprocess.Popen(
-        [
-            str(BIN / "granian"),
-            *words,
-            "--port",
-            str(port),
-            "--log-level",
-            "warning",
-            "tools.bench_site.wsgi:application",
-        ],
-        env=env,
-        cwd=ROOT,
-    )
+    port = free_port()
+    server = subprocess.Popen(server_words(port, workers), env=env, cwd=ROOT)
     try:
         wait_for(port)
         children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
@@ -116,6 +101,19 @@ def served(env: dict[str, str], workers: int) -> Iterator[tuple[int, list[int]]]
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def server_words(port: int, workers: int) -> list[str]:
+    words = ["--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "1", "--no-ws"]
+    more = ["--port", str(port), "--log-level", "warning", "tools.bench_site.wsgi:application"]
+    return [str(BIN / "granian"), *words, *more]
 
 
 def wait_for(port: int) -> None:
@@ -148,14 +146,14 @@ def peak_mb(pids: list[int]) -> float:
     return max(one(pid) for pid in pids) / 1024
 
 
-def said(what: str, times: list[float], **more: Any) -> None:
+def said(what: str, times: list[float], *, bench: str = "web", **more: Any) -> None:
     cuts = statistics.quantiles(times, n=100)
     figures = {"p50_ms": cuts[49], "p95_ms": cuts[94], "p99_ms": cuts[98], "n": len(times)}
     rounded = {
         key: round(value, 2) if isinstance(value, float) else value
         for key, value in (figures | more).items()
     }
-    print(json.dumps({"bench": "web", "what": what, **rounded}), flush=True)
+    print(json.dumps({"bench": bench, "what": what, **rounded}), flush=True)
 
 
 def one_at_a_time(visitor: Visitor, pids: list[int], asks: list[Ask]) -> tuple[list[float], float]:

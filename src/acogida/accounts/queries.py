@@ -207,17 +207,19 @@ def user_names(ids: Iterable[UUID | None]) -> dict[UUID, str]:
 
 def staff_on(day: dt.date) -> list[Mapping[str, Any]]:
     """Who serves in the acting municipality on ``day``: user_id, name, unit, roles, languages."""
-    rows = with_door(team(), Door.OPEN, day).order_by("user__name")
     return [
-        {
-            "user_id": row.user_id,
-            "name": row.user.name,
-            "unit": row.unit,
-            "roles": list(row.roles),
-            "languages": list(row.languages),
-        }
-        for row in rows
+        dict(zip(_OF_STAFF, row, strict=True))
+        for row in asked("accounts.staff_on", _serving_on, day)
     ]
+
+
+_OF_STAFF = ("user_id", "name", "unit", "roles", "languages")
+
+
+def _serving_on(day: dt.date) -> QuerySet[Membership, tuple[Any, ...]]:
+    rows: QuerySet[Membership, tuple[Any, ...]]
+    rows = with_door(Membership.objects.all(), Door.OPEN, day).order_by("user__name")
+    return rows.values_list("user_id", "user__name", "unit", "roles", "languages")
 
 
 def second_factor_of(user: User) -> bool:

@@ -73,6 +73,8 @@ def fold_identifier(text: str) -> str:
 def digits_of(text: str) -> str:
     """The decimal digits, in ASCII, whatever script they were typed in."""
     if text.isascii():
+        if text.isdigit():
+            return text
         return _NO_DIGITS.sub("", text)
     found = (unicodedata.decimal(sign, -1) for sign in text)
     return "".join(str(digit) for digit in found if digit >= 0)

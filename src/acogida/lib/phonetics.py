@@ -87,13 +87,13 @@ _CREOLE = _rules(
 )
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 15)
 def spanish_sound(word: str) -> str:
     """The key of a folded word as heard in American Spanish."""
     return _apply(_SPANISH, word)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 15)
 def creole_sound(word: str) -> str:
     """The key of a folded word as a Haitian name, spelt the French or the Creole way."""
     return _apply(_CREOLE, word)

@@ -87,6 +87,7 @@ __all__ = [
     "find",
     "hold_file",
     "month_of",
+    "open_file_ids",
     "open_files",
     "owners_of",
     "probable_duplicates",
@@ -127,6 +128,11 @@ def briefs_of(person_ids: Iterable[UUID], today: dt.date) -> dict[UUID, PersonBr
     """Open files among these ids, in three queries; for an absorbed one ask ``survivor_of``."""
     people = Person.objects.open_files().with_card().filter(pk__in=set(person_ids))
     return {person.pk: _brief(person, today) for person in people}
+
+
+def open_file_ids() -> list[UUID]:
+    """Everybody with an open file in the acting municipality, first file first; one query."""
+    return list(Person.objects.open_files().order_by("file_number").values_list("pk", flat=True))
 
 
 def _brief(person: Person, today: dt.date) -> PersonBrief:

@@ -14,6 +14,8 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from acogida.lib.folding import fold
 from acogida.places import queries
 from acogida.places.actions import (
@@ -28,6 +30,7 @@ from acogida.places.actions import (
 from acogida.places.models import Commune, Country, Neighbourhood, NeighbourhoodKind
 from acogida.places.queries import OfficeSheet, SiteSheet, office_sheet, site_sheet
 from acogida.places.rules import CountryIndex, CountryWords, Span, countries_meant, country_index
+from acogida.platform.prepared import asked
 
 __all__ = [
     "CommuneFacts",
@@ -299,8 +302,12 @@ def neighbourhood_names(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def sites_in_use() -> list[SiteName]:
     """Where the acting municipality attends today, the main site first; one query."""
-    rows = queries.sites().filter(is_active=True)
-    return [SiteName(row.pk, row.name, row.is_main) for row in rows]
+    return [SiteName(*row) for row in asked("places.sites_in_use", _sites_in_use)]
+
+
+def _sites_in_use() -> QuerySet[Any, tuple[Any, ...]]:
+    rows: QuerySet[Any, tuple[Any, ...]] = queries.sites().filter(is_active=True)
+    return rows.values_list("id", "name", "is_main")
 
 
 def site_names() -> dict[UUID, str]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -23,7 +23,9 @@ from django.utils import timezone
 from acogida.lib import keyring
 
 if TYPE_CHECKING:
-    from acogida.platform.models import AuditEntry
+    from django.db.models import QuerySet
+
+    from acogida.platform.models import AuditEntry, AuditHead
     from acogida.platform.writing import Writing
 
 START = "0" * 64
@@ -50,9 +52,11 @@ def keys() -> keyring.Keyring:
 def append_to_chain(writings: Iterable[Writing]) -> None:
     """Write one entry per action. Locks the chain's head until the transaction ends."""
     from acogida.platform.models import AuditEntry, AuditHead
+    from acogida.platform.prepared import asked
 
     entries: list[AuditEntry] = []
-    head = AuditHead.objects.select_for_update().first() or AuditHead()
+    found = asked("platform.audit_head", _head_held)
+    head = AuditHead(**dict(zip(_HEAD, found[0], strict=True))) if found else AuditHead()
     for writing in writings:
         head.number += 1
         entry = AuditEntry(
@@ -70,7 +74,20 @@ def append_to_chain(writings: Iterable[Writing]) -> None:
         entry.hash = head.hash = hash_of(entry)
         entries.append(entry)
     AuditEntry.objects.bulk_create(entries)
-    head.save()
+    if found:
+        AuditHead.objects.filter(pk=head.pk).update(number=head.number, hash=head.hash)
+    else:
+        head.save()
+
+
+_HEAD = ("id", "number", "hash")
+
+
+def _head_held() -> QuerySet[AuditHead, tuple[Any, ...]]:
+    from acogida.platform.models import AuditHead
+
+    rows: QuerySet[AuditHead, tuple[Any, ...]] = AuditHead.objects.select_for_update().order_by()
+    return rows.values_list(*_HEAD)
 
 
 def hash_of(entry: AuditEntry) -> str:

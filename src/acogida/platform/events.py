@@ -18,6 +18,7 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
+from acogida.platform.literals import literal
 from acogida.platform.scope import acting_for, every_municipality
 from acogida.platform.writing import Actor, in_progress, system_actor
 
@@ -99,7 +100,7 @@ def deliver_due(now: dt.datetime, limit: int = 200) -> int:
 
     with every_municipality(because="the worker delivers every municipality's events"):
         due = list(
-            Delivery.objects.exclude(state=Delivery.State.DONE)
+            Delivery.objects.exclude(state=literal(Delivery.State.DONE))
             .filter(next_try_at__lte=now, attempts__lt=MAX_ATTEMPTS)
             .order_by("id")
             .values_list("id", "municipality_id")[:limit]

@@ -14,6 +14,8 @@ from uuid import UUID
 import structlog
 from django.db import models
 
+from acogida.platform.inserting import A_FEW, insert_few
+
 if TYPE_CHECKING:
     from django.db.models.sql import Query
 
@@ -113,7 +115,10 @@ class ScopedQuerySet(models.QuerySet[Any]):
         rows = list(objs)
         for row in rows:
             refuse_other_municipality(row)
-        created = super().bulk_create(rows, *args, **kwargs)
+        if 0 < len(rows) <= A_FEW and not args and not kwargs:
+            created = insert_few(rows)
+        else:
+            created = super().bulk_create(rows, *args, **kwargs)
         self._note("insert", (), len(rows))
         if self._is_tallied():
             self.model.tallied.note_values(vars(row) for row in rows)

@@ -18,7 +18,9 @@ numbers = count(1)
 def keys_of(given="", first="", second="", **more) -> PersonKeys:
     """Keys of somebody; ``born`` as (year, month, day)."""
     more["birth"] = PartialDate(*more.pop("born", ()))
-    more.setdefault("person_id", new_id())
+    more["person_hex"] = more.pop("person_id", new_id()).hex
+    if survivor := more.pop("survivor_id", None):
+        more["survivor_hex"] = survivor.hex
     more.setdefault("file_number", next(numbers))
     return PersonKeys(given_names=given, first_surname=first, second_surname=second, **more)
 

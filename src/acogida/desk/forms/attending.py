@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -282,7 +283,9 @@ def rows_typed(typed: Mapping[str, Any]) -> int:
     return max(numbers, default=0)
 
 
-def _need_fields(code: str, label: Any) -> dict[str, forms.Field]:
+@lru_cache(maxsize=256)
+def _need_fields(code: str, label: str) -> dict[str, forms.Field]:
+    """Sixty fields, the same in every form: made once, and changed by nobody."""
     return {
         f"need_{code}": ThreeStateField(label=label),
         f"need_{code}_kind": Words(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import Q
 
 from acogida.desk.rules import STANDING
+from acogida.platform.literals import literals
 from acogida.platform.scope import ScopedManager, ScopedQuerySet
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class NeedQuerySet(ScopedQuerySet):
 
     def standing(self) -> Self:
         """Open or in progress."""
-        return self.filter(state__in=sorted(STANDING))
+        return self.filter(state__in=literals(STANDING))
 
     def in_lists(self) -> Self:
         return self.filter(IN_LISTS)

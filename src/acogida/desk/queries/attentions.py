@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from acogida.desk.models import Attention, AttentionVersion, Draft
@@ -17,6 +17,7 @@ from acogida.desk.models.selections import COUNTABLE
 from acogida.desk.queries.catalogues import REASONS, WORKSTREAMS, labels_of
 from acogida.desk.rules import Reader, may_correct, may_read_observations
 from acogida.people.public import residence_words
+from acogida.platform.prepared import asked
 
 if TYPE_CHECKING:
     from acogida.desk.models.selections import AttentionQuerySet
@@ -67,10 +68,14 @@ class Habits:
 
 def recorded_with(client_key: UUID) -> UUID | None:
     """The attention that was recorded with the key of a form, if any."""
-    found: UUID | None = (
-        Attention.objects.filter(client_key=client_key).values_list("pk", flat=True).first()
-    )
-    return found
+    found = asked("desk.recorded_with", _with_key, client_key)
+    return found[0][0] if found else None
+
+
+def _with_key(client_key: UUID) -> QuerySet[Attention, tuple[UUID]]:
+    rows: QuerySet[Attention, tuple[UUID]]
+    rows = Attention.objects.filter(client_key=client_key).values_list("pk")
+    return rows
 
 
 def attentions() -> AttentionQuerySet:

@@ -131,14 +131,16 @@ def need_areas(day: dt.date) -> list[NeedArea]:
 
 def institutions(day: dt.date) -> list[Choice]:
     """At whose counters people may be turned away; "other" comes last."""
-    return [Choice(code, said_in(entry.labels)) for code, entry in _in_order(INSTITUTIONS, day)]
+    return [
+        Choice(code, said_in(entry.labels)) for code, entry in entries_in_order(INSTITUTIONS, day)
+    ]
 
 
 def services_that_come(day: dt.date) -> list[Choice]:
     """Institutions that may come along into the field."""
     return [
         Choice(code, said_in(entry.labels))
-        for code, entry in _in_order(INSTITUTIONS, day)
+        for code, entry in entries_in_order(INSTITUTIONS, day)
         if entry.body.get("comes")
     ]
 
@@ -154,7 +156,7 @@ def workstreams(day: dt.date) -> list[Workstream]:
             labels=dict(entry.labels),
             position=entry.body.get("position", _LAST),
         )
-        for code, entry in _in_order(WORKSTREAMS, day)
+        for code, entry in entries_in_order(WORKSTREAMS, day)
     ]
 
 
@@ -214,7 +216,10 @@ def known_codes(day: dt.date) -> Known:
         languages=frozenset(choice.code for choice in languages_for_choice()),
         # A line of today may be chosen for an earlier day; only those of that day go by reasons.
         workstreams=dict.fromkeys(_since(WORKSTREAMS, timezone.localdate()), ())
-        | {code: entry.body.get("reasons", ()) for code, entry in _in_order(WORKSTREAMS, day)},
+        | {
+            code: entry.body.get("reasons", ())
+            for code, entry in entries_in_order(WORKSTREAMS, day)
+        },
     )
 
 

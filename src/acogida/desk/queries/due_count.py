@@ -14,9 +14,14 @@ from acogida.platform.prepared import count_of
 if TYPE_CHECKING:
     from acogida.platform.writing import Actor
 
+MOST_COUNTED = 100
+
 
 def count_due(actor: Actor, today: dt.date) -> int:
-    """Steps and needs the actor answers for that are due today or late; one query."""
+    """Steps and needs the actor answers for that are due today or late; one query.
+
+    Counted up to ``MOST_COUNTED``: nobody tells a thousand from two, and every page asks.
+    """
     if actor.user_id is None:
         return 0
     return count_of("desk.due", _due_by, actor.user_id, today)
@@ -32,4 +37,4 @@ def _due_by(user_id: UUID, today: dt.date) -> QuerySet[Any]:
         for kind, model in (("need", Need), ("step", NextStep))
     )
     both: QuerySet[Any] = needs.union(steps, all=True)
-    return both
+    return both[:MOST_COUNTED]

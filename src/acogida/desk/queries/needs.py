@@ -94,23 +94,28 @@ def steps_of(person_id: UUID) -> StepQuerySet:
     )
 
 
-def due_for(actor: Actor, today: dt.date) -> list[Due]:
+def due_for(
+    actor: Actor, today: dt.date, *, most: int = MOST_DUE, dated: bool = False
+) -> list[Due]:
     """What the actor answers for: late, due within a week, or without a day; two queries.
 
-    At most the 200 nearest of each kind, the nearest first, those without a day last.
+    At most the ``most`` nearest of each kind, the nearest first, those without a day last, or not
+    at all (``dated``).
     """
-    mine = Q(responsible_id=actor.user_id) & (Q(due_on=None) | Q(due_on__lte=today + HORIZON))
+    near = Q(due_on__lte=today + HORIZON)
+    mine = Q(responsible_id=actor.user_id) & (near if dated else near | Q(due_on=None))
     found_needs = Need.objects.standing().in_lists().filter(mine)
     found_steps = NextStep.objects.standing().in_lists().filter(mine).select_related("need")
+    # Days that are there are read in the order of the index; one that is missing breaks it.
+    order = _BY_DAY if dated else _NEAREST_FIRST
     rows = [
-        *(_due_need(need, today) for need in _nearest_first(found_needs, MOST_DUE)),
-        *(_due_step(step, today) for step in _nearest_first(found_steps, MOST_DUE)),
+        *(_due_need(need, today) for need in found_needs.order_by(*order)[:most]),
+        *(_due_step(step, today) for step in found_steps.order_by(*order)[:most]),
     ]
     return sorted(rows, key=lambda due: (due.due_on or dt.date.max, due.kind, due.id))
 
 
-def _nearest_first(rows: NeedQuerySet | StepQuerySet, most: int) -> list[Any]:
-    return list(rows.order_by(*_NEAREST_FIRST)[:most])
+_BY_DAY: tuple[Any, ...] = ("due_on", "id")
 
 
 def _due_need(need: Need, today: dt.date) -> Due:

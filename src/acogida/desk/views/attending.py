@@ -109,8 +109,10 @@ def _attend(request: StaffRequest, person: PersonBrief | None, client_key: UUID)
         return _again(request, recorded, person)
     if ASKS_FOR_ROWS in request.POST:
         return _more_rows(request, person, client_key)
-    begun = draft(request.actor, client_key)
-    form = _form(request, person, typed_initial(begun.typed, AttendForm) if begun else {})
+    sent = typed(request)
+    # What was sent shows what was typed: what the form began with is not asked for again.
+    begun = {} if sent is not None else _begun(request, person, client_key)
+    form = _form(person, sent, begun)
     if form.is_valid() and (attention_id := _record(request, form, person, client_key)):
         return _answer(request, attention_id, _("The attention is recorded."))
     if form.is_bound:
@@ -121,18 +123,13 @@ def _attend(request: StaffRequest, person: PersonBrief | None, client_key: UUID)
 
 
 def _form(
-    request: StaffRequest,
-    person: PersonBrief | None,
-    begun: dict[str, Any],
-    *,
-    bound: bool = True,
-    step_rows: int = 0,
+    person: PersonBrief | None, sent: Any, initial: dict[str, Any], *, step_rows: int = 0
 ) -> AttendForm:
     form = AttendForm(
-        typed(request) if bound else None,
+        sent,
         offered=_offered(),
         has_person=person is not None,
-        initial=_initial(request, person) | begun,
+        initial=initial,
         step_rows=step_rows,
     )
     if person is not None and person.interpreter_needed:
@@ -140,11 +137,18 @@ def _form(
     return form
 
 
+def _begun(request: StaffRequest, person: PersonBrief | None, client_key: UUID) -> dict[str, Any]:
+    """What the form shows first: the usual, and over it what this user had typed before."""
+    kept = draft(request.actor, client_key)
+    return _initial(request, person) | (typed_initial(kept.typed, AttendForm) if kept else {})
+
+
 def _more_rows(request: StaffRequest, person: PersonBrief | None, client_key: UUID) -> HttpResponse:
     """Without script: the same page with more rows for steps, and what was typed in it."""
     sent = typed_of(request.POST)
     rows = len(AttendForm(request.POST, offered=_offered()).step_numbers) + MORE_ROWS
-    form = _form(request, person, typed_initial(sent, AttendForm), bound=False, step_rows=rows)
+    initial = _initial(request, person) | typed_initial(sent, AttendForm)
+    form = _form(person, None, initial, step_rows=rows)
     return render(request, "desk/attention/attend.html", _words(request, form, person, client_key))
 
 
@@ -152,7 +156,7 @@ def _again(request: StaffRequest, recorded: UUID, person: PersonBrief | None) ->
     """It is recorded; what another tab says otherwise is kept, and nothing is recorded twice."""
     if request.method != "POST":
         return _answer(request, recorded, _("This attention is recorded already."))
-    form = _form(request, person, {})
+    form = _form(person, typed(request), {})
     if form.is_valid() and says_the_same(recorded, _whole(form, person)):
         return _answer(request, recorded, _("This attention is recorded already."))
     with suppress(Faulty):

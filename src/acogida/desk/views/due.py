@@ -55,16 +55,24 @@ class DueLine:
     person: PersonBrief | None
 
 
-def due_lines(actor: Actor, most: int | None = None) -> list[DueLine]:
-    """What the actor answers for, the nearest first, with the persons' names; few queries."""
-    found = due_for(actor, timezone.localdate())[:most]
+def due_lines(actor: Actor, nearest: int | None = None) -> list[DueLine]:
+    """What the actor answers for, the nearest first, with the persons' names; few queries.
+
+    ``nearest``: only so many, of those that have a day.
+    """
+    today = timezone.localdate()
+    found = (
+        due_for(actor, today)
+        if nearest is None
+        else due_for(actor, today, most=nearest, dated=True)[:nearest]
+    )
     people = named_files(one.person_id for one in found)
     return [DueLine(one, people.get(one.person_id) if one.person_id else None) for one in found]
 
 
 def due_panel(request: StaffRequest) -> dict[str, Any]:
     """For the first page: the nearest few that have a day."""
-    lines = [line for line in due_lines(request.actor) if line.due.due_on][:SHOWN]
+    lines = due_lines(request.actor, nearest=SHOWN)
     return {"lines": lines, "may_attend": request.actor.may("desk.attend")}
 
 

@@ -88,7 +88,7 @@ def open_files(files: Sequence[CleanFile], *, by: UUID | None, apart_because: st
     _insert(held)
     index_people(
         [
-            PersonKeys(person_id=person.pk, file_number=person.file_number, **_findable(file))
+            PersonKeys(person_hex=person.pk.hex, file_number=person.file_number, **_findable(file))
             for person, file in zip(people, files, strict=True)
         ]
     )

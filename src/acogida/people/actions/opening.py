@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from acogida.people.actions.errors import FileClosed
 from acogida.people.events import PersonChanged
 from acogida.people.models import Person
 from acogida.people.search.api import index_person
 from acogida.platform.events import publish
+from acogida.platform.prepared import asked
 
 
 def take_file(person_id: UUID) -> Person:
@@ -25,14 +29,26 @@ def hold_file(person_id: UUID) -> UUID:
 
     For rows of other apps that are to hang on it. Raises Person.DoesNotExist, FileClosed.
     """
-    rows = Person.objects.select_for_update().values_list("pk", "state", "merged_into_id")
-    held, state, onward = rows.get(pk=person_id)
+    held, state, onward = _hold(person_id)
     while onward is not None:
-        held, state, onward = rows.get(pk=onward)
+        held, state, onward = _hold(onward)
     if state != Person.State.ACTIVE:
         raise FileClosed(held, state)
-    key: UUID = held
-    return key
+    return held
+
+
+def _hold(person_id: UUID) -> tuple[UUID, str, UUID | None]:
+    found = asked("people.hold", _held, person_id)
+    if not found:
+        raise Person.DoesNotExist
+    held, state, onward = found[0]
+    return held, state, onward
+
+
+def _held(person_id: UUID) -> QuerySet[Person, tuple[Any, ...]]:
+    rows: QuerySet[Person, tuple[Any, ...]]
+    rows = Person.objects.select_for_update().filter(pk=person_id).order_by()
+    return rows.values_list("pk", "state", "merged_into_id")
 
 
 def take_files(person_ids: Iterable[UUID]) -> dict[UUID, Person]:

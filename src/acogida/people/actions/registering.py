@@ -71,7 +71,7 @@ def register_person(
     keep_languages(person.pk, spoken)
     _keep_phones(person.pk, reachable)
     # The keys are at hand: reading them back would cost seven queries.
-    index_person(PersonKeys(person_id=person.pk, file_number=person.file_number, **said))
+    index_person(PersonKeys(person_hex=person.pk.hex, file_number=person.file_number, **said))
     publish(PersonRegistered(person_id=person.pk))
     return person.pk
 

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from acogida.people.models import Contact, Identifier, Nationality, Person
-from acogida.people.search.bulk import insert
 from acogida.people.search.keys import fold_phone
 from acogida.people.synthetic import SyntheticPerson, people
+from acogida.platform.benches import NotABench
+from acogida.platform.bulk import insert
 from acogida.platform.ids import new_id
 from acogida.platform.models import Municipality
 from acogida.platform.writing import maintenance
@@ -21,10 +22,6 @@ NUMBER = 990
 _AT_ONCE = 10_000
 
 Row = dict[str, Any]
-
-
-class NotABench(RuntimeError):
-    """This database serves somebody: nothing is loaded into it."""
 
 
 def bench_municipality() -> Municipality:

@@ -17,7 +17,6 @@ from acogida.people.demo.closing import Twins
 from acogida.people.demo.rows import Desk, birth_of, needs_interpreter, rows_of
 from acogida.people.models import FileCounter, Person
 from acogida.people.rules import Identity, Speaks
-from acogida.people.search.bulk import insert
 from acogida.people.synthetic import (
     Neighbourhood,
     SyntheticHousehold,
@@ -27,6 +26,7 @@ from acogida.people.synthetic import (
     second_record,
 )
 from acogida.platform.actions import Actor, action
+from acogida.platform.bulk import insert
 from acogida.platform.demo import DemoPerson
 from acogida.platform.writing import note_bulk
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from acogida.lib.partial_dates import PartialDate
 from acogida.people.models import Person, ResidencePeriod
 from acogida.people.rules import age_band
+from acogida.platform.prepared import asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,15 @@ def traits_of(person_ids: Collection[UUID]) -> dict[UUID, PersonTraits]:
 
 def residence_on(person_id: UUID, day: dt.date) -> str:
     """The residence status that held on ``day``, or "" if none is known; one query. Sensitive."""
-    held = ResidencePeriod.objects.filter(
-        Q(until=None) | Q(until__gt=day), person_id=person_id, since__lte=day
-    )
-    status: str | None = held.order_by("-since").values_list("status", flat=True).first()
-    return status or ""
+    held = asked("people.residence_on", _statuses_on, person_id, day)
+    return held[0][0] if held else ""
+
+
+def _statuses_on(person_id: UUID, day: dt.date) -> QuerySet[ResidencePeriod, tuple[str]]:
+    held = Q(until=None) | Q(until__gt=day)
+    rows = ResidencePeriod.objects.filter(held, person_id=person_id, since__lte=day)
+    latest: QuerySet[ResidencePeriod, tuple[str]] = rows.order_by("-since").values_list("status")
+    return latest[:1]
 
 
 def born_by(years: int, day: dt.date, prefix: str = "") -> Q:

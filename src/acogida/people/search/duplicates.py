@@ -28,7 +28,7 @@ from acogida.people.search.shelves import (
     having_all,
 )
 
-_CARDS_COMPARED = 20
+_CARDS_COMPARED = 14
 _LEAST = 0.45
 _INITIAL_VOTE = 1
 _BIRTH_VOTE, _EXCHANGED_VOTE, _ROUGH_VOTE, _NAMES_VOTE, _NUMBER_VOTE = 4, 3, 1, 3, 9

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from acogida.lib.folding import digits_of, fold_identifier, fold_keeping_hyphens
 from acogida.lib.partial_dates import PartialDate
-from acogida.lib.person_names import core_words, index_words, joined_words
+from acogida.lib.person_names import core_words, joined_words
 from acogida.lib.phonetics import creole_sound, spanish_sound
 from acogida.people.models import SearchTerm
 
@@ -32,6 +32,7 @@ _LONGEST_FIELD = 200
 _MOST_NUMBERS = 24
 _NAMES_PAIRED = 3
 _MOST_OTHER_NAMES = 12
+_NAMES_KEPT = 1 << 16  # folded names in the memory of a process: some 20 MB when a million pass by
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,11 +52,18 @@ class Candidate:
 
 @dataclass(slots=True, kw_only=True)
 class PersonKeys(Candidate):
-    """A person in the index. ``survivor_id``: the person to show instead, after a merge."""
+    """A person in the index; ids as 32 hex digits, for a million of them pass by in a rebuild.
 
-    person_id: UUID
+    ``survivor_hex``: the person to show instead, after a merge.
+    """
+
+    person_hex: str
     file_number: int
-    survivor_id: UUID | None = None
+    survivor_hex: str = ""
+
+    @property
+    def person_id(self) -> UUID:
+        return UUID(self.person_hex)
 
 
 class Card(NamedTuple):
@@ -83,18 +91,20 @@ def card_of(person: Candidate) -> Card:
     """Fold what is written of a person. A mere candidate gets file number 0."""
     known = person if isinstance(person, PersonKeys) else None
     surnames = _folded(person.first_surname), _folded(person.second_surname)
+    others, numbers, phones = person.other_names, person.identifiers, person.phones
     return Card(
         known.file_number if known else 0,
-        known.person_id.hex if known else "",
-        known.survivor_id.hex if known and known.survivor_id else "",
+        known.person_hex if known else "",
+        known.survivor_hex if known else "",
         _folded(person.given_names),
         surnames if surnames[0] and surnames[1] else _kept(surnames),
-        _kept(map(_folded, person.other_names[:_MOST_OTHER_NAMES])),
+        # Most people have none of these: nothing is made of nothing.
+        _kept(map(_folded, others[:_MOST_OTHER_NAMES])) if others else (),
         birth_key(person.birth),
         person.sex[:1],
         person.nationalities[:_MOST_NUMBERS],
-        _kept(fold_identifier(number[:_LONGEST_FIELD]) for number in person.identifiers),
-        _kept(fold_phone(number[:_LONGEST_FIELD]) for number in person.phones),
+        _kept(fold_identifier(one[:_LONGEST_FIELD]) for one in numbers) if numbers else (),
+        _kept(fold_phone(one[:_LONGEST_FIELD]) for one in phones) if phones else (),
     )
 
 
@@ -113,19 +123,27 @@ def fold_phone(text: str) -> str:
 
 def terms_of(card: Card) -> set[Term]:
     """Every key under which a card is found."""
-    words, _ = _parts_of(card.given)
-    terms: set[Term] = {(_NAME, word) for word in words}
+    return {(kind, text) for kind, texts in texts_of(card) for text in texts}
+
+
+def texts_of(card: Card) -> tuple[tuple[int, set[str]], ...]:
+    """The same by kind; each kind once."""
+    words = set(_parts_of(card.given)[0])
     for name in (*card.surnames, *card.others):
-        terms.update([(_NAME, word) for word in _parts_of(name)[0]])
-    if card.birth:
-        terms.add((_BIRTH, card.birth))
+        words |= _parts_of(name)[0]
+    starting: set[str] = set()
+    ending: set[str] = set()
     for number in (*card.identifiers, *card.phones):
         starts, ends = number_buckets(number)
-        terms.update([(_NUMBER_START, bucket) for bucket in starts])
-        terms.update([(_NUMBER_END, bucket) for bucket in ends])
-    terms.update([(_NAME_PAIR, bucket) for bucket in pair_buckets(card)])
-    terms.update([(_NAME_PAIR, bucket) for bucket in initial_buckets(card)])
-    return terms
+        starting |= starts
+        ending |= ends
+    return (
+        (_NAME, words),
+        (_BIRTH, {card.birth} if card.birth else set()),
+        (_NUMBER_START, starting),
+        (_NUMBER_END, ending),
+        (_NAME_PAIR, pair_buckets(card) | initial_buckets(card)),
+    )
 
 
 def number_buckets(number: str) -> tuple[set[str], set[str]]:
@@ -133,11 +151,10 @@ def number_buckets(number: str) -> tuple[set[str], set[str]]:
 
     A part of a number is in the buckets of its own end, so last digits alone find it.
     """
-    starts, ends = {_bucket(number[:EDGE])}, {_bucket(number[-EDGE:])}
-    if len(number) > _LONG_EDGE:
-        starts.add(_bucket(number[:_LONG_EDGE]))
-        ends.add(_bucket(number[-_LONG_EDGE:]))
-    return starts, ends
+    start, end = _edge(number[:EDGE]), _edge(number[-EDGE:])
+    if len(number) <= _LONG_EDGE:
+        return {start}, {end}
+    return {start, _bucket(number[:_LONG_EDGE])}, {end, _bucket(number[-_LONG_EDGE:])}
 
 
 def pair_buckets(card: Card) -> set[str]:
@@ -161,17 +178,16 @@ def _whole_buckets(card: Card) -> set[str]:
 
     Where all stands in one field, each place where the surname may begin is tried.
     """
-    surnames = list(card.surnames)
-    parts = [(card.given, surnames)] if card.given and surnames else []
-    if not parts:
-        words = (card.given or " ".join(surnames)).split()[:_NAMES_PAIRED]
-        parts = [(" ".join(words[:cut]), [" ".join(words[cut:])]) for cut in range(1, len(words))]
+    if card.given and card.surnames:
+        given = _wholes_of(card.given)
+        rest = [other for name in card.surnames for other in _wholes_of(name)]
+        return {_pair_bucket(one, other) for one in given for other in rest}
+    words = (card.given or " ".join(card.surnames)).split()[:_NAMES_PAIRED]
     return {
         _pair_bucket(one, other)
-        for given, rest in parts
-        for one in _wholes_of(given)
-        for name in rest
-        for other in _wholes_of(name)
+        for cut in range(1, len(words))
+        for one in _wholes_of(" ".join(words[:cut]))
+        for other in _wholes_of(" ".join(words[cut:]))
     }
 
 
@@ -179,18 +195,20 @@ def initial_buckets(card: Card) -> set[str]:
     """The birth date with each initial by sound: tells many born on one day apart."""
     if not card.birth:
         return set()
-    sounds = (sound for name in (card.given, *card.surnames) for sound in _parts_of(name)[1])
-    return {_bucket(f"{card.birth}{initial}") for initial in {sound[0] for sound in sounds}}
+    names = (card.given, *card.surnames)
+    initials = {sound[0] for name in names for sound in _parts_of(name)[1]}
+    return _followed_by(zlib.crc32(card.birth.encode()), initials)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=_NAMES_KEPT)
 def _parts_of(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The words under which a folded name is found, and its first ones by sound."""
-    sounds = tuple(spanish_sound(word) for word in core_words(name)[:_NAMES_PAIRED])
-    return frozenset(index_words((name,))), sounds
+    words = core_words(name)
+    sounds = tuple(spanish_sound(word) for word in words[:_NAMES_PAIRED])
+    return frozenset((*words, *joined_words(name))), sounds
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=_NAMES_KEPT)
 def _wholes_of(name: str) -> frozenset[str]:
     """The first word of a folded name with its hyphens closed, and what is written as one."""
     first, *_ = name.replace("-", "").split() or [""]
@@ -198,19 +216,39 @@ def _wholes_of(name: str) -> frozenset[str]:
     return frozenset(creole_sound(word) for word in wholes)
 
 
-@lru_cache(maxsize=1 << 15)
 def _pair_bucket(one: str, other: str) -> str:
-    return _bucket(f"{one}|{other}" if one < other else f"{other}|{one}")
+    """The bucket of ``one|other``, the lesser first."""
+    if other < one:
+        one, other = other, one
+    return _BUCKET_NAMES[zlib.crc32(other.encode(), _begun(one)) & _LAST_BUCKET]
+
+
+@lru_cache(maxsize=1 << 14)
+def _begun(one: str) -> int:
+    """The check sum of a pair's first half; the other half goes on from it."""
+    return zlib.crc32(f"{one}|".encode())
+
+
+def _followed_by(begun: int, endings: Iterable[str]) -> set[str]:
+    """The buckets of a text whose check sum is begun with each of these endings."""
+    return {_BUCKET_NAMES[zlib.crc32(end.encode(), begun) & _LAST_BUCKET] for end in endings}
+
+
+@lru_cache(maxsize=1 << 14)
+def _edge(text: str) -> str:
+    """The bucket of four digits: few enough to be kept."""
+    return _bucket(text)
 
 
 def _bucket(text: str) -> str:
     return _BUCKET_NAMES[zlib.crc32(text.encode()) & _LAST_BUCKET]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=_NAMES_KEPT)
 def _folded(name: str) -> str:
     return fold_keeping_hyphens(name[:_LONGEST_FIELD])
 
 
 def _kept(values: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in their order, none empty, not too many."""
     return tuple(dict.fromkeys(filter(None, values)))[:_MOST_NUMBERS]

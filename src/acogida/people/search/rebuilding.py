@@ -19,20 +19,22 @@ from django.db.models import Max
 from pyroaring import BitMap
 
 from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
-from acogida.people.search.bulk import Row, insert
 from acogida.people.search.cards import CARDS_ON_A_PAGE, page_of, write_page
-from acogida.people.search.keys import SCHEME, Kind, Term, card_of, terms_of
+from acogida.people.search.keys import SCHEME, Kind, card_of, texts_of
 from acogida.people.search.sources import keys_between
 from acogida.people.search.vocabulary import sounds_of, told_with
 from acogida.platform import scope
+from acogida.platform.bulk import Row, insert
 from acogida.platform.writing import maintenance
 
-_FILES_AT_ONCE = CARDS_ON_A_PAGE * 400
+# PostgreSQL goes through the whole of four tables for each stretch, however short it is.
+_FILES_AT_ONCE = CARDS_ON_A_PAGE * 3500
 _ROWS_AT_ONCE = 2000
 _MANY = 50_000
 
 Progress = Callable[[int, int], None]
-Carriers = dict[Term, "array[int]"]
+Carriers = dict[int, dict[str, "array[int]"]]
+"""By kind and text, the files that carry it."""
 
 
 def rebuild(progress: Progress | None = None) -> int:
@@ -48,13 +50,15 @@ def rebuild(progress: Progress | None = None) -> int:
         for model in (SearchTerm, SearchPage, SearchShelf):
             # Derived rows: no cascade to walk, nothing to note.
             model.objects.all()._raw_delete(using="default")  # noqa: SLF001
-        carriers: Carriers = defaultdict(lambda: array("I"))
+        carriers = _no_carriers()
         count = 0
         for part in _parts(last):
             count += part.people
             insert(SearchPage, ({"number": page, "cards": cards} for page, cards in part.pages))
-            for term, files in part.carriers.items():
-                carriers[term].frombytes(files)
+            for kind, by_text in part.carriers.items():
+                of_kind = carriers[kind]
+                for text, files in by_text.items():
+                    of_kind[text].frombytes(files)
             if progress:
                 progress(part.last, last)
         _write_terms(carriers)
@@ -74,7 +78,7 @@ class Part(NamedTuple):
     last: int
     people: int
     pages: list[tuple[int, bytes]]
-    carriers: dict[Term, bytes]
+    carriers: dict[int, dict[str, bytes]]
 
 
 def _parts(last: int) -> Iterator[Part]:
@@ -83,7 +87,7 @@ def _parts(last: int) -> Iterator[Part]:
         size = _FILES_AT_ONCE
         yield from (_part(first, first + size - 1) for first in range(0, last + 1, size))
         return
-    size = max(_FILES_AT_ONCE, last // (4 * processors) // CARDS_ON_A_PAGE * CARDS_ON_A_PAGE)
+    size = min(_FILES_AT_ONCE, (last // (4 * processors) // CARDS_ON_A_PAGE + 1) * CARDS_ON_A_PAGE)
     # Spawned, not forked: a forked child would speak on this process's database connection.
     with ProcessPoolExecutor(processors, get_context("spawn"), django.setup) as pool:
         starts = range(0, last + 1, size)
@@ -97,29 +101,39 @@ def _part_elsewhere(municipality: UUID, first: int, size: int) -> Part:
 
 def _part(first: int, last: int) -> Part:
     """Cards by page, and who carries which term, from ``first`` to ``last``."""
-    carriers: Carriers = defaultdict(lambda: array("I"))
+    carriers = _no_carriers()
     pages = []
     count = 0
     gc.disable()  # millions of small tuples that stay: looking through them helps nobody
     try:
-        for start in range(first, last + 1, _FILES_AT_ONCE):
-            people = keys_between(start, min(start + _FILES_AT_ONCE - 1, last))
-            for page, keys in groupby(people, key=lambda person: page_of(person.file_number)):
-                cards = [card_of(person) for person in keys]
-                for card in cards:
-                    for term in terms_of(card):
-                        carriers[term].append(card.file_number)
-                count += len(cards)
-                pages.append((page, write_page(cards)))
+        people = keys_between(first, last)
+        for page, keys in groupby(people, key=lambda person: page_of(person.file_number)):
+            cards = [card_of(person) for person in keys]
+            for card in cards:
+                for kind, texts in texts_of(card):
+                    of_kind = carriers[kind]
+                    for text in texts:
+                        of_kind[text].append(card.file_number)
+            count += len(cards)
+            pages.append((page, write_page(cards)))
     finally:
         gc.enable()
-    return Part(last, count, pages, {term: files.tobytes() for term, files in carriers.items()})
+    plain = {
+        kind: {text: files.tobytes() for text, files in by_text.items()}
+        for kind, by_text in carriers.items()
+    }
+    return Part(last, count, pages, plain)
+
+
+def _no_carriers() -> Carriers:
+    return {int(kind): defaultdict(lambda: array("I")) for kind in Kind}
 
 
 def _write_terms(carriers: Carriers) -> None:
-    terms = iter(sorted(carriers.items()))
-    while some := list(islice(terms, _ROWS_AT_ONCE)):
-        insert(SearchTerm, (_term_row(kind, text, files) for (kind, text), files in some))
+    for kind, by_text in carriers.items():
+        texts = iter(sorted(by_text.items()))
+        while some := list(islice(texts, _ROWS_AT_ONCE)):
+            insert(SearchTerm, (_term_row(kind, text, files) for text, files in some))
 
 
 def _term_row(kind: int, text: str, files: array[int]) -> Row:

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from acogida.lib.phonetics import SOUNDS
 from acogida.lib.spelling import SpellingBook
 from acogida.people.models import SearchShelf, SearchTerm
 from acogida.platform import scope
+from acogida.platform.prepared import asked
 
 _WORDS_TOLD = 40
 _WORDS_IN_MEMORY = 400_000  # of all municipalities together: some 100 MB
@@ -35,7 +38,7 @@ _lock = Lock()
 def book() -> SpellingBook:
     """The words of the acting municipality, including those other processes just added."""
     municipality = scope.current()
-    told = SearchShelf.objects.values_list("new_words", flat=True).first() or []
+    told: list[list[str]] = next(iter(asked("people.new_words", _new_words)), ([],))[0]
     token = told[-1][0] if told else ""
     with _lock:
         known = _known.get(municipality)
@@ -46,6 +49,12 @@ def book() -> SpellingBook:
             _forget_oldest()
         _known.move_to_end(municipality)
         return known.book
+
+
+def _new_words() -> QuerySet[SearchShelf, tuple[list[list[str]]]]:
+    rows: QuerySet[SearchShelf, tuple[list[list[str]]]]
+    rows = SearchShelf.objects.values_list("new_words")
+    return rows
 
 
 def sounds_of(word: str) -> tuple[str, ...]:

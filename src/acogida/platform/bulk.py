@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +57,9 @@ def _filler(field: models.Field[Any, Any]) -> Callable[[], Any]:
     elif getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
         value = timezone.now()
     elif field.name == "id":
-        return new_id
+        # Each one more than the last: ordered by time as they are, and soon made.
+        numbers = count(new_id().int)
+        return lambda: UUID(int=next(numbers))
     else:
         value = field.get_default()
     return lambda: value
