@@ -91,6 +91,30 @@ def _tour(page: Page) -> Iterator[str]:
     ):
         page.goto(path)
         yield name
+    yield from _at_the_counter(page, persons[0])
+
+
+def _at_the_counter(page: Page, person: str) -> Iterator[str]:
+    """From the queue to the numbers of the year."""
+    for name, path in (
+        ("fila", "/mostrador/fila/"),
+        ("atender", f"{person}atender/"),
+        ("pendientes", "/pendientes/oficina/"),
+        ("agenda", "/agenda/"),
+        ("terreno", "/terreno/"),
+        ("negativas", "/negativas/"),
+        ("numeros", "/mostrador/numeros/?periodo=anio"),
+        ("letreros", "/oficina/letreros/"),
+        ("importar", "/oficina/importar/"),
+        ("atenciones", "/atenciones/"),
+    ):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        yield name
+    page.goto(str(page.locator("main table a[href*='/atenciones/']").first.get_attribute("href")))
+    yield "atencion"
+    page.goto(f"{page.url}hoja/")
+    yield "hoja"
 
 
 def _open_files(page: Page) -> list[str]:
