@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 
 import pytest
@@ -312,6 +313,15 @@ def test_the_attention_leads_to_its_sheet_and_each_opening_is_noted(page, attend
         (ana, "handout"),
         (ana, "handout_pdf"),
     ]
+
+
+def test_the_words_of_a_box_tick_it_and_no_other(page, attended):
+    shown = page.get(reverse("handout", args=[attended])).content.decode()
+
+    ids = re.findall(r'<input type="checkbox" name="\w+" value="[^"]+" id="([^"]*)"', shown)
+    assert len(ids) == 4
+    assert len(set(ids)) == 4
+    assert all(shown.count(f'<label for="{one}">') == 1 for one in ids)
 
 
 def test_while_choosing_only_the_sheet_is_drawn_anew(page, attended):

@@ -17,6 +17,12 @@ LANGUAGE_NAMES = {"es": "Español", "ht": "Kreyòl ayisyen", "en": "English", "p
 _TICKED = ("hours", "steps", "needs", "cards", "offers")
 
 
+class Ticks(forms.MultipleChoiceField):
+    """Several of a list; each box has an id of its own, so that its words tick it and no other."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
 class HandoutForm(forms.Form):
     """Which language, and what stands on it. Only what belongs to the attention can be chosen."""
 
@@ -39,11 +45,11 @@ class HandoutForm(forms.Form):
         required=False,
         help_text=_("Whoever finds the sheet reads it."),
     )
-    hours = forms.MultipleChoiceField(label=_("Appointments"), required=False)
-    steps = forms.MultipleChoiceField(label=_("Next steps"), required=False)
-    cards = forms.MultipleChoiceField(label=_("Rights and orientation"), required=False)
-    needs = forms.MultipleChoiceField(label=_("Needs that were spoken of"), required=False)
-    offers = forms.MultipleChoiceField(label=_("Local offers"), required=False)
+    hours = Ticks(label=_("Appointments"), required=False)
+    steps = Ticks(label=_("Next steps"), required=False)
+    cards = Ticks(label=_("Rights and orientation"), required=False)
+    needs = Ticks(label=_("Needs that were spoken of"), required=False)
+    offers = Ticks(label=_("Local offers"), required=False)
 
     def __init__(self, *args: Any, offered: Offerable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
