@@ -267,7 +267,7 @@ def test_an_appointment_moves(officer, clinic, slots, booked):
     assert f"cita={booked}" in words(officer.get(reverse("agenda_week"), {"cita": booked}))
 
     answer = officer.post(here, follow=True)
-    assert "tiene otra hora" in said(answer)
+    assert "La cita queda para" in said(answer)
     assert Appointment.objects.get().starts_at == slots[2].span.begins
 
     officer.post(page_to_book(clinic, slots[1]), typed())

@@ -47,7 +47,22 @@ def office(norte, site, today):
 
 
 @pytest.fixture
-def attended(record, ana, office, today):
+def without_creole(norte, today):
+    """A card of the municipality in Spanish alone."""
+    with maintenance(because="a test words a card its own way"):
+        CatalogueOverride(
+            catalogue=CARDS,
+            code="transit_stay",
+            valid_from=today - dt.timedelta(days=30),
+            labels={"es": "Permanencia transitoria (turista)"},
+            body={"text": {"es": "Dura hasta el día que dice el sello."}, "areas": ["documents"]},
+            reason="prueba",
+        ).save()
+    forget_catalogue(CARDS, today)
+
+
+@pytest.fixture
+def attended(record, ana, office, today, without_creole):
     """An attention about school, in Creole, with a step and two cards, one without Creole."""
     return record(
         person_id=ana,

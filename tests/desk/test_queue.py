@@ -454,7 +454,11 @@ def test_nobody_whose_attention_is_recorded_is_put_back(norte: Actor, come: Any)
     attended(norte, arrival_id=arrival.pk, now=NINE)
     with maintenance(because="a test records an attention"):
         Attention(
-            client_key=new_id(), kind="anonymous", channel="in_person", on=NINE, arrival=arrival
+            client_key=new_id(),
+            kind="anonymous",
+            channel="in_person",
+            on=NINE.date(),
+            arrival=arrival,
         ).save()
 
     with pytest.raises(NotItsTurn) as refused:

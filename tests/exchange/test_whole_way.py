@@ -82,7 +82,7 @@ def test_the_record_names_the_import_and_counts_without_values(norte: Actor) -> 
     assert entry.reason.startswith(str(row.pk))
     assert {"model": "people.Person", "verb": "insert", "fields": [], "rows": 1} in entry.changes
     said = str(list(AuditEntry.objects.values()))
-    assert not any(word in said for word in ("Rojas", "345", "912345678"))
+    assert not any(word in said for word in ("Rojas", "12345678", "12.345.678", "912345678"))
 
 
 def test_rows_about_the_same_person_are_one_file(norte: Actor) -> None:
