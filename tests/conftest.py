@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as trying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 TODAY = dt.date(2026, 11, 21)
 ON_POSTGRESQL = "ACOGIDA_DATABASE_URL" in os.environ
+
+
+# A busy machine may stand still for seconds: what a test tries is right or wrong, not slow.
+trying.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+trying.load_profile("house")
 
 
 def pytest_configure() -> None:

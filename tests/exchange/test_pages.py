@@ -205,7 +205,7 @@ def test_a_discarded_sheet_leaves_nothing(desk: Client, norte: Actor) -> None:
 def test_the_sample_is_understood_as_it_is(desk: Client) -> None:
     answer = desk.get("/oficina/importar/ejemplo/")
 
-    assert "Rosa Elena Ejemplo Prueba" in text(desk, send(desk, answer.content))
+    assert "Rosa Elena Ejemplo Prueba" in text(desk, send(desk, b"".join(answer.streaming_content)))
 
 
 def test_an_import_that_is_not_there_is_404(desk: Client) -> None:

@@ -93,15 +93,11 @@ def import_back(request: StaffRequest, import_id: UUID) -> HttpResponseBase:
 
 @staff_view("desk.import")
 @require_safe
-def import_example(request: StaffRequest) -> HttpResponse:
+def import_example(request: StaffRequest) -> HttpResponseBase:
     """An empty sheet with our headings and two rows of people who do not exist."""
     del request
     headings, rows = sample_rows(timezone.localdate())
-    file = spreadsheets.answer("planilla-de-ejemplo", headings, rows)
-    answer = HttpResponse(b"".join(file), content_type=file.headers["Content-Type"])
-    answer.headers["Content-Disposition"] = file.headers["Content-Disposition"]
-    file.close()
-    return answer
+    return spreadsheets.answer("planilla-de-ejemplo", headings, rows)
 
 
 def trail_of(brought: Import) -> list[tuple[str, str]]:
