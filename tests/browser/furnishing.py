@@ -11,6 +11,16 @@ from tests.browser.at_work import register, unheard_surname
 
 PAPER = {"name": "carta.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 
+SHEET = {
+    "name": "atenciones.csv",
+    "mimeType": "text/csv",
+    "buffer": (
+        b"Nombre completo;RUN;Fecha;Motivo\r\n"
+        b"Casilda Tomasa Planilla;;05-01-2026;visa\r\n"
+        b"Eufemia Planilla;12.345.678-1;05-01-2026;visa\r\n"
+    ),
+}
+
 
 def furnish(page: Page) -> list[str]:
     """Do what brings these pages about; give the addresses to which no link of a list leads."""
@@ -32,6 +42,7 @@ def furnish(page: Page) -> list[str]:
     page.goto(consents.first.get_attribute("href") or "")
     fill_anything(page)
     counter = at_the_counter(page, first)
+    sheet = a_sheet_checked(page)
     page.goto("/oficina/equipo/invitar/")
     fill_anything(page)
     invitation = page.url
@@ -47,8 +58,20 @@ def furnish(page: Page) -> list[str]:
         comparing,
         f"{colleague}segundo-factor/",
         *counter,
+        *(sheet + part for part in ("", "columnas/", "filas/", "parecidos/")),
     )
     return [urlsplit(url).path for url in there]
+
+
+def a_sheet_checked(page: Page) -> str:
+    """Send a spreadsheet with a good row and one to correct, and let it be checked."""
+    page.goto("/oficina/importar/")
+    page.locator("main input[type=file]").set_input_files([SHEET])
+    page.get_by_role("button", name="Enviar la planilla").click()
+    page.wait_for_url("**/columnas/")
+    page.locator("main button[name=check]").click()
+    page.locator("main a[href$='/filas/']").wait_for(timeout=60_000)
+    return page.url
 
 
 def at_the_counter(page: Page, file: str) -> tuple[str, str, str, str]:

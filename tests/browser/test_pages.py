@@ -67,6 +67,10 @@ NO_PAGES = {
     "terreno/<uuid:outing_id>/volver/",
     "negativas/<uuid:denial_id>/documentos/<uuid:document_id>/",
     "graficos/<str:ticket>.svg",
+    "oficina/importar/ejemplo/",
+    "oficina/importar/<uuid:import_id>/empezar/",
+    "oficina/importar/<uuid:import_id>/olvidar/",
+    "oficina/importar/<uuid:import_id>/por-corregir/",
     "oficina/lineas/<str:code>/terminar/",
     "buscar/",  # by GET the empty search; the door's test looks at a full one
     "personas/parecidas/",
