@@ -180,6 +180,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Acogida"
+# A code counts half a minute longer (RFC 6238, 5.2): phones and slow fingers are late.
+MFA_TOTP_TOLERANCE = 1
 MFA_ADAPTER = "acogida.accounts.adapter.OfficeMfaAdapter"
 # Whoever holds a sensitive permission needs a second factor, some days after the account was made;
 # offices of the demonstration are excused.
