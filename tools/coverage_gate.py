@@ -18,10 +18,6 @@ HELD = re.compile(
 YOUNG = "a day old: its rarest turns have no test yet"
 EXCEPTIONS: dict[str, str] = dict.fromkeys(
     (
-        "desk/actions/workstreams.py",
-        "desk/rules/figures.py",
-        "desk/rules/sheets.py",
-        "desk/rules/writing.py",
         "exchange/actions/bringing.py",
         "exchange/actions/checking.py",
         "exchange/actions/deciding.py",

@@ -28,6 +28,7 @@ from acogida.desk.rules import (
     why_not_taken_up,
 )
 from acogida.desk.rules.needs import CONFIRMERS
+from acogida.desk.rules.workstreams import MOST_ON_ONE
 from acogida.desk.rules.writing import CHANNELS, INTERPRETERS, KINDS, LEVELS, MOST_ROWS
 
 TODAY = dt.date(2026, 11, 21)
@@ -97,6 +98,7 @@ def test_what_was_cleaned_once_stays_the_same(
         ({"reasons": ("visa",) * (MOST_ROWS + 1)}, "reasons", Fault.TOO_MANY),
         ({"kind": "person"}, "person", Fault.NEEDS_A_PERSON),
         ({"person_id": UUID(int=1)}, "person", Fault.HAS_A_PERSON),
+        ({"workstreams": ("uno",) * (MOST_ON_ONE + 1)}, "workstreams", Fault.TOO_MANY),
         ({"people_count": 0}, "people_count", Fault.TOO_MANY),
         ({"people_count": 501}, "people_count", Fault.TOO_MANY),
         ({"minutes": 1441}, "minutes", Fault.TOO_MANY),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 FEWEST = 5
 """A number below this could be somebody; who may not open rows does not see it."""
@@ -18,12 +20,9 @@ def quantile(histogram: Mapping[int, int], share: float) -> int | None:
     total = sum(histogram.values())
     if not total:
         return None
-    needed, seen = max(1, math.ceil(share * total)), 0
-    for value, count in sorted(histogram.items()):
-        seen += count
-        if seen >= needed:
-            return value
-    raise AssertionError("unreachable: all were seen")
+    values = sorted(histogram)
+    seen = list(accumulate(histogram[value] for value in values))
+    return values[bisect_left(seen, max(1, math.ceil(share * total)))]
 
 
 def shown_without_rows(number: int) -> int | None:

@@ -57,15 +57,6 @@ class Count:
     timed: int = 0
     persons: BitMap = field(default_factory=BitMap)
 
-    def plus(self, other: Count) -> Count:
-        return Count(
-            self.attentions + other.attentions,
-            self.people + other.people,
-            self.minutes + other.minutes,
-            self.timed + other.timed,
-            self.persons | other.persons,
-        )
-
 
 Codes = dict[str, Count]
 
