@@ -7,7 +7,9 @@ from django.core.exceptions import PermissionDenied
 
 from acogida.desk.actions import correct_attention
 from acogida.desk.models import Attention, Need
+from acogida.desk.queries.catalogues import known_codes
 from acogida.desk.rules import WrittenAttention
+from acogida.desk.rules.workstreams import by_reasons
 from acogida.exchange.actions import decide, keep_sheet
 from acogida.exchange.bench.messy import HEADINGS, messy_rows
 from acogida.exchange.models import ImportRow
@@ -67,6 +69,7 @@ def test_a_row_says_who_she_is_and_what_was_attended(norte: Actor) -> None:
         "temporary",
     )
     assert [reason.code for reason in told.reasons.all()] == ["visa"]
+    assert told.workstream_codes == by_reasons(["visa"], known_codes(TODAY).workstreams) != ()
     assert set(Need.objects.filter(person=rosa).values_list("area", flat=True)) == {
         "documents",
         "health",

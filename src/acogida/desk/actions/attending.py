@@ -122,7 +122,6 @@ def _record(actor: Actor, *, client_key: UUID, kept: Whole) -> UUID:
         arrival_id=written.arrival_id,
         officer_id=actor.user_id,
         residence=residence_on(person_id, written.on) if person_id else "",
-        workstreams=kept_codes(written.workstreams),
         **columns_of(written),
     )
     row.save()
@@ -146,7 +145,9 @@ def _clean(whole: Whole) -> Whole:
 
 
 def columns_of(written: WrittenAttention) -> dict[str, Any]:
-    return {column: getattr(written, column) for column in COLUMNS}
+    """The row's own columns of what was written."""
+    said = {column: getattr(written, column) for column in COLUMNS}
+    return said | {"workstreams": kept_codes(written.workstreams)}
 
 
 def _note_reasons(row: Attention, codes: Sequence[str]) -> None:

@@ -36,7 +36,6 @@ from acogida.desk.rules import (
     may_correct,
     may_read_observations,
 )
-from acogida.desk.rules.workstreams import kept_codes
 from acogida.people.public import hold_file, residence_on
 from acogida.platform.actions import Actor, action
 from acogida.platform.events import publish
@@ -64,7 +63,6 @@ def correct_attention(
         _say_who(row, hold_file(kept.person_id), kept.on)
     for column, value in columns_of(kept).items():
         setattr(row, column, value)
-    row.workstreams = kept_codes(kept.workstreams)
     row.save_over(opened_version)
     _exchange_reasons(row, kept.reasons)
     # Needs are counted at the site and in the lines of the attention in which they were said.
