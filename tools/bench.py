@@ -5,13 +5,13 @@ Each run has a home of its own, so the office in use is neither read nor changed
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from tools import bench_counter, bench_web
+from tools.bench_stand import environment
 from tools.postgres import throwaway
 
 ACOGIDA = str(Path(sys.executable).parent / "acogida")
@@ -20,8 +20,7 @@ ACOGIDA = str(Path(sys.executable).parent / "acogida")
 def measure(addresses: dict[str, str], words: list[str]) -> int:
     """Run the measurements once; returns the first exit code that is not 0."""
     with tempfile.TemporaryDirectory(prefix="acogida-bench-") as home:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("ACOGIDA_")}
-        env = {**clean, **addresses, "ACOGIDA_HOME": home, "ACOGIDA_HTTPS": "no"}
+        env = environment(home, addresses)
         for verb in (["migrate", "--verbosity=0"], ["bench", *words]):
             if code := subprocess.run([ACOGIDA, *verb], env=env, check=False).returncode:
                 return code

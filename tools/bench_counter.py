@@ -33,7 +33,8 @@ from typing import Any
 from uuid import uuid4
 
 from tools import bench_web
-from tools.bench_web import BIN, ROOT, Ask, Visitor, acogida, all_at_once, one_at_a_time, said
+from tools.bench_stand import ROOT, environment
+from tools.bench_web import BIN, Ask, Visitor, acogida, all_at_once, one_at_a_time, said
 from tools.postgres import Server, throwaway
 
 PEOPLE, ATTENTIONS = 200_000, 2_000_000
@@ -332,19 +333,6 @@ def tell(what: str, office: Office, **found: Any) -> None:
 
 
 # -- where -----------------------------------------------------------------------------------------
-
-
-def environment(home: Path, addresses: dict[str, str]) -> dict[str, str]:
-    home.mkdir(parents=True, exist_ok=True)
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("ACOGIDA_")}
-    return {
-        **clean,
-        **addresses,
-        "ACOGIDA_HOME": str(home),
-        "ACOGIDA_HTTPS": "no",
-        "PYTHONPATH": str(ROOT),
-        "DJANGO_SETTINGS_MODULE": "acogida.config.settings",
-    }
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tools.bench_stand import environment
 from tools.postgres import throwaway
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ KILOBYTE = 1024
 def measure(addresses: dict[str, str], rows: int) -> int:
     """One database: make it, then run the inner part as a process of its own."""
     with tempfile.TemporaryDirectory(prefix="acogida-bench-") as home:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("ACOGIDA_")}
-        env = {**clean, **addresses, "ACOGIDA_HOME": home, "ACOGIDA_HTTPS": "no"}
+        env = environment(home, addresses)
         owner = {**env, "ACOGIDA_AS_OWNER": "yes"}
         for verb in (["migrate", "--verbosity=0"], ["catalogues", "load"]):
             subprocess.run([ACOGIDA, *verb], env=owner, check=True, stdout=subprocess.DEVNULL)

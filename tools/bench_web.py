@@ -26,7 +26,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools.bench_stand import ROOT, environment
+
 BIN = Path(sys.executable).parent
 TICK = os.sysconf("SC_CLK_TCK")
 CSRF = "b" * 32
@@ -311,15 +312,7 @@ def said_figure(what: str, database: str, **figure: float) -> None:
 
 def run(addresses: dict[str, str], people: int) -> None:
     with tempfile.TemporaryDirectory(prefix="acogida-bench-") as home:
-        clean = {key: value for key, value in os.environ.items() if not key.startswith("ACOGIDA_")}
-        env = {
-            **clean,
-            **addresses,
-            "ACOGIDA_HOME": home,
-            "ACOGIDA_HTTPS": "no",
-            "PYTHONPATH": str(ROOT),
-            "DJANGO_SETTINGS_MODULE": "acogida.config.settings",
-        }
+        env = environment(home, addresses)
         measure(env, people, "postgresql" if addresses else "sqlite")
 
 
