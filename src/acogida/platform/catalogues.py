@@ -18,6 +18,7 @@ from acogida.platform.models import CatalogueEntry, CatalogueOverride
 # Safe, and in C where the platform has it: ten times faster on the list of communes.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+BY_THE_OFFICE = "–"
 CERTAINTIES = {"certain", "likely", "uncertain", "fictitious"}
 _HEADER = ("source", "certainty", "checked_on", "valid_from", "valid_to")
 
@@ -136,3 +137,37 @@ def entries_on(catalogue: str, day: dt.date) -> dict[str, CatalogueEntry | Catal
         else:
             found[own.code] = own
     return found
+
+
+def say_own(
+    catalogue: str,
+    code: str,
+    today: dt.date,
+    *,
+    labels: dict[str, str],
+    body: dict[str, Any],
+    reason: str = "",
+    hidden: bool = False,
+) -> None:
+    """From today the acting municipality words an entry its own way, or hides it."""
+    shipped_again(catalogue, code, today)
+    CatalogueOverride(
+        catalogue=catalogue,
+        code=code,
+        valid_from=today,
+        hidden=hidden,
+        labels=labels,
+        body=body,
+        reason=reason or BY_THE_OFFICE,
+    ).save()
+
+
+def shipped_again(catalogue: str, code: str, today: dt.date) -> None:
+    """The own wording ends today; one that began today was never in force and goes."""
+    own = CatalogueOverride.objects.filter(catalogue=catalogue, code=code, valid_to=None)
+    for row in own.select_for_update():
+        if row.valid_from == today:
+            row.delete()
+        else:
+            row.valid_to = today
+            row.save()

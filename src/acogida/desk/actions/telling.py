@@ -16,7 +16,7 @@ from acogida.desk.rules import Fault, Faults, Faulty
 from acogida.people.public import hold_file
 from acogida.places.public import is_language
 from acogida.platform.actions import Actor, action
-from acogida.platform.models import CatalogueOverride
+from acogida.platform.catalogues import say_own, shipped_again
 
 LONGEST_LABEL = 200
 MOST_ITEMS = 60
@@ -79,22 +79,10 @@ def say_template(
     if found is None:
         raise Faulty({"template": Fault.UNKNOWN_CODE})
     body = {"items": _clean_items(items), "position": found.position}
-    own = CatalogueOverride.objects.filter(catalogue=CHECKLISTS, code=template, valid_to=None)
-    for row in own.select_for_update():
-        if row.valid_from == today:
-            row.delete()
-        else:
-            row.valid_to = today
-            row.save()
     if items:
-        CatalogueOverride(
-            catalogue=CHECKLISTS,
-            code=template,
-            valid_from=today,
-            labels=found.labels,
-            body=body,
-            reason=reason or "–",
-        ).save()
+        say_own(CHECKLISTS, template, today, labels=found.labels, body=body, reason=reason)
+    else:
+        shipped_again(CHECKLISTS, template, today)
     forget_catalogue(CHECKLISTS, today)
 
 

@@ -16,12 +16,12 @@ from acogida.desk.queries.catalogues import (
 )
 from acogida.desk.rules import Fault, Faults, Faulty
 from acogida.platform.actions import Actor, action
+from acogida.platform.catalogues import say_own
 from acogida.platform.ids import new_id
 from acogida.platform.models import CatalogueEntry, CatalogueOverride
 
 LONGEST_LABEL = 60
 MOST_LINES = 20
-BY_THE_OFFICE = "–"
 
 
 @action("desk.offers")
@@ -98,20 +98,5 @@ def _say(
     *,
     hidden: bool = False,
 ) -> None:
-    own = CatalogueOverride.objects.filter(catalogue=WORKSTREAMS, code=code, valid_to=None)
-    for row in own.select_for_update():
-        if row.valid_from == today:
-            row.delete()
-        else:
-            row.valid_to = today
-            row.save()
-    CatalogueOverride(
-        catalogue=WORKSTREAMS,
-        code=code,
-        valid_from=today,
-        hidden=hidden,
-        labels=labels,
-        body=body,
-        reason=BY_THE_OFFICE,
-    ).save()
+    say_own(WORKSTREAMS, code, today, labels=labels, body=body, hidden=hidden)
     forget_catalogue(WORKSTREAMS, today)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from acogida.desk.forms.fields import Choices, Chosen, text_box
-from acogida.desk.forms.filters import ANY, day_filter
+from acogida.desk.forms.filters import ANY, DayFilters
 from acogida.desk.models import Denial
 from acogida.desk.models.denial import DENIAL_STATES
 from acogida.desk.queries.catalogues import INSTITUTIONS, labels_of
@@ -19,11 +19,8 @@ from acogida.desk.rules.denials import ENDED, LONGEST_REASON, NEXT, DenialFacts,
 from acogida.platform.ui.forms import ChileanDateField, Words
 from acogida.platform.ui.forms.documents import DocumentFile
 from acogida.platform.ui.forms.of_models import words_of
-from acogida.platform.ui.listing import Filters
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from django.db.models import QuerySet
 
 OPEN = "abiertas"
@@ -107,7 +104,7 @@ class EvidenceForm(DocumentFile):
     field_order = ("title", "file")
 
 
-class DenialFilters(Filters):
+class DenialFilters(DayFilters):
     """Which institution and branch, how far it was carried, when."""
 
     institucion = forms.ChoiceField(label=_("Institution"), required=False)
@@ -115,8 +112,7 @@ class DenialFilters(Filters):
     estado = forms.ChoiceField(
         label=pgettext_lazy("of a denial", "State"), choices=STATES, required=False
     )
-    desde = day_filter(label=_("Since"))
-    hasta = day_filter(label=_("Until"))
+    field_order = ("institucion", "sucursal", "estado", "desde", "hasta")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,9 +129,3 @@ class DenialFilters(Filters):
         if state == OPEN:
             return rows.exclude(state__in=sorted(ENDED))
         return rows.filter(state=state)
-
-    def narrow_desde(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
-        return rows.filter(on__gte=day)
-
-    def narrow_hasta(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
-        return rows.filter(on__lte=day)

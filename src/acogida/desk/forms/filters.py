@@ -54,12 +54,42 @@ def _set_choices(form: forms.Form, **choices: Any) -> None:
         field.choices = [("", ANY), *pairs]
 
 
-class AttentionFilters(Filters):
-    """When, who, why, where and how."""
+class DayFilters(Filters):
+    """From which day to which, of rows that stand on one day."""
 
-    cuando = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
     desde = day_filter(label=_("Since"))
     hasta = day_filter(label=_("Until"))
+
+    def narrow_desde(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
+        return rows.filter(on__gte=day)
+
+    def narrow_hasta(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
+        return rows.filter(on__lte=day)
+
+
+class WhenFilters(DayFilters):
+    """The same, and the usual spans by name."""
+
+    cuando = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
+    field_order = ("cuando", "desde", "hasta")
+
+    def narrow_cuando(self, rows: QuerySet[Any], span: str) -> QuerySet[Any]:
+        return rows.filter(on__range=span_of(span))
+
+
+def near(how: str) -> Q:
+    """Rows whose day is as ``DUE`` names it."""
+    today = timezone.localdate()
+    return {
+        "late": Q(due_on__lt=today),
+        "week": Q(due_on__range=(today, today + dt.timedelta(days=7))),
+        "none": Q(due_on=None),
+    }[how]
+
+
+class AttentionFilters(WhenFilters):
+    """When, who, why, where and how."""
+
     motivo = forms.ChoiceField(label=_("Reason"), required=False)
     quien = forms.ChoiceField(label=_("Attended by"), required=False)
     sede = forms.ChoiceField(label=_("Site"), required=False)
@@ -80,15 +110,6 @@ class AttentionFilters(Filters):
         """Those recorded by mistake are asked for by name."""
         rows = super().narrow(rows)
         return rows if self.cleaned_data.get("anuladas") else rows.filter(cancelled_at=None)
-
-    def narrow_cuando(self, rows: QuerySet[Any], span: str) -> QuerySet[Any]:
-        return rows.filter(on__range=span_of(span))
-
-    def narrow_desde(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
-        return rows.filter(on__gte=day)
-
-    def narrow_hasta(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
-        return rows.filter(on__lte=day)
 
     def narrow_motivo(self, rows: QuerySet[Any], code: str) -> QuerySet[Any]:
         return rows.filter(
@@ -146,13 +167,7 @@ class NeedFilters(Filters):
         return rows.filter(responsible_id=user_id)
 
     def narrow_plazo(self, rows: QuerySet[Any], how: str) -> QuerySet[Any]:
-        today = timezone.localdate()
-        tests = {
-            "late": Q(due_on__lt=today),
-            "week": Q(due_on__range=(today, today + dt.timedelta(days=7))),
-            "none": Q(due_on=None),
-        }
-        return rows.filter(tests[how], closed_on=None)
+        return rows.filter(near(how), closed_on=None)
 
     def narrow_desde(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
         return rows.filter(opened_on__gte=day)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from acogida.desk.forms.fields import Choices, Chosen
-from acogida.desk.forms.filters import ANY, DUE
+from acogida.desk.forms.filters import ANY, DUE, near
 from acogida.desk.queries.due_office import responsible_now
 from acogida.desk.queries.needs import NEED, STEP
 from acogida.platform.ui.listing import Filters
@@ -48,13 +45,7 @@ class DueFilters(Filters):
         return rows.of_sort(sort)
 
     def narrow_plazo(self, rows: QuerySet[Any], how: str) -> QuerySet[Any]:
-        today = timezone.localdate()
-        tests = {
-            "late": Q(due_on__lt=today),
-            "week": Q(due_on__range=(today, today + dt.timedelta(days=7))),
-            "none": Q(due_on=None),
-        }
-        return rows.filter(tests[how])
+        return rows.filter(near(how))
 
 
 class HandOverForm(forms.Form):

@@ -10,16 +10,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from acogida.desk.forms.fields import Choices, Chosen, id_of, staff_choices
-from acogida.desk.forms.filters import ANY, WHEN, day_filter, span_of
+from acogida.desk.forms.filters import ANY, WhenFilters
 from acogida.desk.models import Outing, OutingMember
 from acogida.desk.rules.outings import OutingFacts
 from acogida.platform.ui.forms import ChileanDateField
 from acogida.platform.ui.forms.of_models import words_of
-from acogida.platform.ui.listing import Filters
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from django.db.models import QuerySet
 
 KEPT = (("", _("do not show them")), ("todas", _("show them too")))
@@ -67,12 +64,9 @@ class OutingForm(forms.Form):
         )
 
 
-class OutingFilters(Filters):
+class OutingFilters(WhenFilters):
     """When, where, with whom."""
 
-    cuando = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
-    desde = day_filter(label=_("Since"))
-    hasta = day_filter(label=_("Until"))
     lugar = forms.CharField(label=_("Place"), required=False, max_length=120)
     quien = forms.ChoiceField(label=_("Who went"), required=False)
     suspendidas = forms.ChoiceField(label=_("Those called off"), choices=KEPT, required=False)
@@ -86,15 +80,6 @@ class OutingFilters(Filters):
         """Those called off are asked for by name."""
         rows = super().narrow(rows)
         return rows if self.cleaned_data.get("suspendidas") else rows.filter(cancelled_on=None)
-
-    def narrow_cuando(self, rows: QuerySet[Any], span: str) -> QuerySet[Any]:
-        return rows.filter(on__range=span_of(span))
-
-    def narrow_desde(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
-        return rows.filter(on__gte=day)
-
-    def narrow_hasta(self, rows: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
-        return rows.filter(on__lte=day)
 
     def narrow_lugar(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
         return rows.filter(Q(place__icontains=words) | Q(neighbourhood__name__icontains=words))

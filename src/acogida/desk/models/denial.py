@@ -7,11 +7,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from acogida.desk.models.attention import Attention
+from acogida.desk.models.change import Change
 from acogida.desk.models.selections import IN_LISTS
 from acogida.desk.rules.denials import (
     ENDED,
@@ -20,7 +20,7 @@ from acogida.desk.rules.denials import (
     LONGEST_INSTITUTION,
     DenialState,
 )
-from acogida.platform.models import ScopedModel, VersionedModel
+from acogida.platform.models import VersionedModel
 from acogida.platform.scope import ScopedManager, ScopedQuerySet
 
 DENIAL_STATES = [
@@ -120,23 +120,13 @@ class Denial(VersionedModel):
         return self.state not in ENDED
 
 
-class DenialChange(ScopedModel):
+class DenialChange(Change):
     """A step in the life of a denial: who carried it where, on which day, what was said."""
 
     denial = models.ForeignKey(Denial, on_delete=models.CASCADE, related_name="changes")
     state = models.CharField(
         pgettext_lazy("of a denial", "state"), max_length=10, choices=DENIAL_STATES
     )
-    on = models.DateField(_("day"))
-    at = models.DateTimeField(_("noted at"), default=timezone.now, editable=False)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name=_("noted by"),
-    )
-    note = models.TextField(_("note"), blank=True)
 
-    class Meta(ScopedModel.Meta):
+    class Meta(Change.Meta):
         indexes = [models.Index(fields=["denial", "at"], name="denial_change_by_denial")]

@@ -7,11 +7,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from acogida.desk.models import counted
 from acogida.desk.models.attention import Attention
+from acogida.desk.models.change import Change
 from acogida.desk.models.selections import NeedManager
 from acogida.desk.rules import STANDING
 from acogida.platform.models import ScopedModel, VersionedModel
@@ -138,21 +138,11 @@ class NeedAnswer(ScopedModel):
         indexes = [models.Index(fields=["municipality", "area"], name="need_answer_by_area")]
 
 
-class NeedChange(ScopedModel):
+class NeedChange(Change):
     """A step in the life of a need: who moved it to which state, when, and what was said."""
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="changes")
     state = models.CharField(_("state"), max_length=11, choices=Need.State)
-    on = models.DateField(_("day"))
-    at = models.DateTimeField(_("noted at"), default=timezone.now, editable=False)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name=_("noted by"),
-    )
-    note = models.TextField(_("note"), blank=True)
 
-    class Meta(ScopedModel.Meta):
+    class Meta(Change.Meta):
         indexes = [models.Index(fields=["need", "at"], name="need_change_by_need")]

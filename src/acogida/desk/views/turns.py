@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from acogida.desk.forms.turn_filters import AppointmentFilters, ArrivalFilters
 from acogida.desk.models import Appointment, Arrival
 from acogida.desk.rules.queue import minutes_waited
-from acogida.desk.views.listed import note_export
+from acogida.desk.views.listed import desk_list
 from acogida.places.public import language_name
 from acogida.platform.access import staff_view
-from acogida.platform.ui.listing import Column, Listing
+from acogida.platform.ui.listing import Column
 from acogida.platform.ui.templatetags.ui import day_near
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _waited(row: Any) -> int | None:
     return minutes_waited(row.arrived_at, row.called_at, row.called_at)
 
 
-ARRIVALS = Listing(
+ARRIVALS = desk_list(
     code="llegadas",
     caption=_("Who came to the office, without names"),
     columns=[
@@ -46,13 +46,11 @@ ARRIVALS = Listing(
     ],
     order="-day",
     filters=ArrivalFilters,
-    export_permission="desk.export",
-    on_export=note_export,
     empty_title=_("Nobody came yet"),
     empty_words=_("Whoever is received at the queue appears here."),
 )
 
-APPOINTMENTS = Listing(
+APPOINTMENTS = desk_list(
     code="citas",
     caption=_("Appointments, without names"),
     columns=[
@@ -68,8 +66,6 @@ APPOINTMENTS = Listing(
     ],
     order="-day",
     filters=AppointmentFilters,
-    export_permission="desk.export",
-    on_export=note_export,
     empty_title=_("No appointment is given yet"),
     empty_words=_("Appointments are given in the agenda."),
 )

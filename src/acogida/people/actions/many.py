@@ -13,6 +13,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from acogida.people.actions.errors import FileClosed
+from acogida.people.actions.numbers import identifier_of
 from acogida.people.actions.opening import hold_file
 from acogida.people.actions.registering import next_file_numbers
 from acogida.people.events import PersonChanged, PersonRegistered
@@ -211,18 +212,7 @@ class _Standing:
 def _rows_of(person_id: UUID, file: CleanFile) -> list[Any]:
     """All that hangs on a person, not yet written."""
     said = file.said
-    rows: list[Any] = [
-        Identifier(
-            person_id=person_id,
-            kind=paper.paper.kind,
-            country=paper.paper.country,
-            number=paper.paper.number,
-            normalised=paper.normalised,
-            space=paper.space,
-            verification=paper.paper.verification,
-        )
-        for paper in file.papers
-    ]
+    rows: list[Any] = [identifier_of(person_id, paper) for paper in file.papers]
     rows += [Nationality(person_id=person_id, country=code) for code in said.nationalities]
     rows += [
         SpokenLanguage(person_id=person_id, code=one.code, level=one.level, preferred=one.preferred)

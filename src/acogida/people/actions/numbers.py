@@ -61,20 +61,7 @@ def void_identifier(actor: Actor, *, identifier_id: UUID, reason: str, now: dt.d
 
 def keep_papers(person_id: UUID, papers: Sequence[NormalPaper]) -> list[Identifier]:
     """Insert the numbers of one person; NumberTaken tells whose file has one of them already."""
-    rows = [
-        Identifier(
-            person_id=person_id,
-            kind=paper.paper.kind,
-            country=paper.paper.country,
-            number=paper.paper.number,
-            normalised=paper.normalised,
-            space=paper.space,
-            issued_on=paper.paper.issued_on,
-            expires_on=paper.paper.expires_on,
-            verification=paper.paper.verification,
-        )
-        for paper in papers
-    ]
+    rows = [identifier_of(person_id, paper) for paper in papers]
     try:
         with transaction.atomic():
             return list(Identifier.objects.bulk_create(rows))
@@ -82,6 +69,21 @@ def keep_papers(person_id: UUID, papers: Sequence[NormalPaper]) -> list[Identifi
         # Two officers at once: the second one's insert waited for the first and failed just now.
         _refuse_taken(rows)
         raise
+
+
+def identifier_of(person_id: UUID, paper: NormalPaper) -> Identifier:
+    """The row in which a number is kept, not yet written."""
+    return Identifier(
+        person_id=person_id,
+        kind=paper.paper.kind,
+        country=paper.paper.country,
+        number=paper.paper.number,
+        normalised=paper.normalised,
+        space=paper.space,
+        issued_on=paper.paper.issued_on,
+        expires_on=paper.paper.expires_on,
+        verification=paper.paper.verification,
+    )
 
 
 def _refuse_taken(rows: Sequence[Identifier]) -> None:
