@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -65,11 +65,13 @@ class ColumnsForm(forms.Form):
             self.add_error(None, str(words) % {"field": name} if field else str(words))
         return cleaned
 
-    def lines(self, samples: list[list[str]]) -> Iterator[tuple[forms.BoundField, str, list[str]]]:
-        """Each column: its box, its heading, the first values below it."""
-        for place, heading in enumerate(self.headings):
+    def lines(
+        self, samples: list[list[str]], hidden: Collection[int]
+    ) -> Iterator[tuple[forms.BoundField, bool, list[str]]]:
+        """Each column: its box, whether somebody hid it, the first values below it."""
+        for place in range(len(self.headings)):
             below = [row[place] for row in samples if place < len(row) and row[place]]
-            yield self[f"column_{place}"], heading, below[:3]
+            yield self[f"column_{place}"], place in hidden, below[:3]
 
     def _initial(self) -> dict[str, Any]:
         return {name: field.initial for name, field in self.fields.items()}

@@ -54,6 +54,7 @@ class Sight:
     heading_row: int
     headings: list[str]
     below: list[SheetRow]
+    hidden: frozenset[int]
 
 
 @staff_view("desk.import")
@@ -84,7 +85,7 @@ def _sight(request: StaffRequest, row: Import, lexicon: Lexicon) -> Sight:
     place = chosen.get("sheet", row.sheet)
     row.sheet = place
     with sheet_of(request.actor, row, LOOKED_AT) as sheet:
-        rows = list(sheet.rows)
+        rows, hidden = list(sheet.rows), sheet.hidden
     heading_row = chosen.get("heading_row") or (row.heading_row if row.headings else 0)
     if not heading_row or request.POST.get("was_sheet", str(place)) != str(place):
         heading_row = find_heading_row([(one.number, one.cells) for one in rows], lexicon.headings)
@@ -92,7 +93,7 @@ def _sight(request: StaffRequest, row: Import, lexicon: Lexicon) -> Sight:
     below = [one for one in rows if one.number > heading_row]
     wide = max([len(heads), *(len(one.cells) for one in below)], default=0)
     headings = headings_in(heads) + [""] * (wide - len(heads))
-    return Sight(place, heading_row, headings, below)
+    return Sight(place, heading_row, headings, below, hidden)
 
 
 def _form(request: StaffRequest, row: Import, sight: Sight, lexicon: Lexicon) -> ColumnsForm:
@@ -144,7 +145,7 @@ def _page(  # noqa: PLR0917 - what the page shows
         "form": form,
         "place": PlaceForm(initial=where, sheets=row.sheets),
         "sight": sight,
-        "columns": list(form.lines(samples)),
+        "columns": list(form.lines(samples, sight.hidden)),
         "preview": _preview(sight.below[:PREVIEWED], chosen, lexicon),
         "steps": steps_of(row),
         "trail": [(_("Bring in a spreadsheet"), reverse("import_list"))],

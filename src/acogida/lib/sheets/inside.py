@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any
 
 from acogida.lib.sheets.cells import packed
+from acogida.lib.sheets.hidden import hidden_columns
 from acogida.lib.sheets.kinds import MOST_COLUMNS, MOST_ROWS, SheetFault, Unreadable, kind_of
 from acogida.lib.sheets.texts import decoded, rows_of
 
@@ -63,6 +64,7 @@ def _workbook(content: bytes, sheet: int, most: int | None) -> Iterator[Any]:
             "sheets": [{"name": name, "hidden": hidden} for name, hidden, _typ in about],
             "sheet": chosen,
             "rows": read.total_height if read else 0,
+            "hidden_columns": hidden_columns(content, chosen),
         }
         if read:
             yield from _told(_cells(read), most)

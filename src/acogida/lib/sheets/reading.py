@@ -39,13 +39,14 @@ class SheetRow:
 class OpenSheet:
     """The sheets of a file, which one is read, and its rows one after another.
 
-    ``height``: about how many rows there are.
+    ``height``: about how many rows there are. ``hidden``: columns that somebody hid.
     """
 
     sheets: tuple[SheetName, ...]
     chosen: int
     height: int
     rows: Iterator[SheetRow]
+    hidden: frozenset[int] = frozenset()
 
 
 @contextmanager
@@ -65,7 +66,8 @@ def opened(content: bytes, sheet: int = BEST, most: int | None = None) -> Iterat
             if first is None:
                 raise Unreadable(SheetFault.EMPTY)
             names = tuple(SheetName(one["name"], one["hidden"]) for one in first["sheets"])
-            yield OpenSheet(names, first["sheet"], first["rows"], _rows(reader))
+            hidden = frozenset(first.get("hidden_columns", ()))
+            yield OpenSheet(names, first["sheet"], first["rows"], _rows(reader), hidden)
         finally:
             reader.kill()
 
