@@ -50,6 +50,7 @@ _NO_DIGITS = re.compile(r"[^0-9]+")
 _MARKS = {"Mn", "Me", "Cf", "Cc"}  # accents, joiners and direction marks vanish without a gap
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Lower case without accents: words of letters and digits, one space between them."""
     return _fold(_DASHES.sub(" ", text))

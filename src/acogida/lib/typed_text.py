@@ -40,6 +40,8 @@ def _short_enough(text: str, longest: int) -> str:
 
 
 def _seen(text: str) -> str:
+    if text.isprintable():  # nothing unseen in it, and no space but the common one
+        return unicodedata.normalize("NFC", text)
     # What separates words must not vanish: "Ana<tab>María" is two words.
     spaced = "".join(" " if sign.isspace() else sign for sign in text)
     visible = "".join(sign for sign in spaced if unicodedata.category(sign) not in _UNSEEN)

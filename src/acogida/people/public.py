@@ -14,17 +14,12 @@ from acogida.people.actions import (
     register_merge_part,
     register_person,
 )
+from acogida.people.actions.completing import Completion, complete_files
 from acogida.people.actions.exporting import readable
-from acogida.people.actions.many import (
-    Completion,
-    candidate_of,
-    complete_files,
-    open_files,
-    owners_of,
-    ready_file,
-)
+from acogida.people.actions.many import candidate_of, open_files, owners_of, ready_file
 from acogida.people.actions.parts import Trace
-from acogida.people.actions.taking_back import take_completion_back, traces_of, withdraw_files
+from acogida.people.actions.seals import traces_of
+from acogida.people.actions.taking_back import take_completion_back, withdraw_files
 from acogida.people.models import Person
 from acogida.people.queries import (
     ConsentText,
@@ -57,7 +52,7 @@ from acogida.people.rules import (
     month_of,
 )
 from acogida.people.rules.trait_sets import TraitSets
-from acogida.people.search.api import find, probable_duplicates
+from acogida.people.search.api import Match, find, probable_duplicates_of
 
 __all__ = [
     "CleanFile",
@@ -67,6 +62,7 @@ __all__ = [
     "Faulty",
     "FileClosed",
     "Identity",
+    "Match",
     "NewFile",
     "Paper",
     "PersonBrief",
@@ -90,7 +86,7 @@ __all__ = [
     "open_file_ids",
     "open_files",
     "owners_of",
-    "probable_duplicates",
+    "probable_duplicates_of",
     "readable",
     "ready_file",
     "register_export_part",

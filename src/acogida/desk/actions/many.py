@@ -18,6 +18,7 @@ from acogida.desk.actions.attending import columns_of
 from acogida.desk.events import AttentionCancelled, AttentionRecorded
 from acogida.desk.models import Attention, AttentionReason, Need, NeedAnswer, NeedChange
 from acogida.desk.rules import Known, NeedSaid, Whole, WrittenAttention, clean_whole
+from acogida.platform import bulk
 from acogida.platform.events import publish_all
 from acogida.platform.ids import new_id
 
@@ -50,18 +51,20 @@ def record_past(attentions: Sequence[PastAttention]) -> list[UUID]:
     """
     if not attentions:
         return []
-    rows = [_row(one) for one in attentions]
-    Attention.objects.bulk_create(rows)
-    _insert(
+    rows = bulk.add(Attention, [_row(one) for one in attentions])
+    bulk.add(
+        AttentionReason,
         [
-            AttentionReason(attention=row, code=code)
+            {"attention_id": row["id"], "code": code}
             for row, one in zip(rows, attentions, strict=True)
             for code in one.whole.attention.reasons
-        ]
+        ],
     )
     _note_needs(rows, attentions)
-    publish_all([AttentionRecorded(attention_id=row.pk, person_id=row.person_id) for row in rows])
-    return [row.pk for row in rows]
+    publish_all(
+        [AttentionRecorded(attention_id=row["id"], person_id=row["person_id"]) for row in rows]
+    )
+    return [row["id"] for row in rows]
 
 
 def withdraw_attentions(attention_ids: Collection[UUID]) -> set[UUID]:
@@ -89,42 +92,50 @@ def withdraw_attentions(attention_ids: Collection[UUID]) -> set[UUID]:
     return asked - free
 
 
-def _row(one: PastAttention) -> Attention:
+def _row(one: PastAttention) -> dict[str, Any]:
     written = one.whole.attention
-    return Attention(
-        id=new_id(),
-        client_key=new_id(),
-        person_id=written.person_id,
-        officer_id=one.officer_id,
-        residence=one.residence,
+    return {
+        "client_key": new_id(),
+        "person_id": written.person_id,
+        "officer_id": one.officer_id,
+        "residence": one.residence,
         **columns_of(written),
-    )
+    }
 
 
-def _note_needs(rows: Sequence[Attention], attentions: Sequence[PastAttention]) -> None:
-    standing = _standing({row.person_id for row in rows if row.person_id})
-    new: list[Need] = []
+def _note_needs(rows: Sequence[dict[str, Any]], attentions: Sequence[PastAttention]) -> None:
+    standing = _standing({row["person_id"] for row in rows if row["person_id"]})
+    new: list[dict[str, Any]] = []
     answers = []
     for row, one in zip(rows, attentions, strict=True):
         for said in one.whole.needs:
-            key = (row.person_id or row.pk, said.area)
+            key = (row["person_id"] or row["id"], said.area)
             if key not in standing:
-                need = Need(
-                    id=new_id(),
-                    person_id=row.person_id,
-                    attention=row,
-                    area=said.area,
-                    opened_on=row.on,
-                    responsible_id=one.officer_id,
+                standing[key] = new_id()
+                new.append(
+                    {
+                        "id": standing[key],
+                        "person_id": row["person_id"],
+                        "attention_id": row["id"],
+                        "area": said.area,
+                        "opened_on": row["on"],
+                        "responsible_id": one.officer_id,
+                    }
                 )
-                standing[key] = need.pk
-                new.append(need)
             answers.append(
-                NeedAnswer(attention=row, area=said.area, answer=said.answer, need_id=standing[key])
+                {
+                    "attention_id": row["id"],
+                    "area": said.area,
+                    "answer": said.answer,
+                    "need_id": standing[key],
+                }
             )
-    _insert(new)
-    _insert([NeedChange(need=need, state=need.state, on=need.opened_on) for need in new])
-    _insert(answers)
+    needs = bulk.add(Need, new)
+    bulk.add(
+        NeedChange,
+        [{"need_id": row["id"], "state": row["state"], "on": row["opened_on"]} for row in needs],
+    )
+    bulk.add(NeedAnswer, answers)
 
 
 def _standing(person_ids: Collection[UUID]) -> dict[tuple[UUID, str], UUID]:
@@ -154,8 +165,3 @@ def _followed(model: Any, keys: Collection[UUID], besides: frozenset[Any]) -> se
             rows = relation.related_model._default_manager.filter(**{f"{column}__in": keys})
             found |= set(rows.values_list(column, flat=True))
     return found
-
-
-def _insert(rows: Sequence[Any]) -> None:
-    if rows:
-        type(rows[0]).objects.bulk_create(rows)

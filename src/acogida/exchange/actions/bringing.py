@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from acogida.desk.public import record_past
 from acogida.exchange.actions.checking import print_of, told
-from acogida.exchange.actions.keeping_rows import save_rows
 from acogida.exchange.actions.translating import Ready, read_row
 from acogida.exchange.actions.working import (
     beat,
@@ -34,9 +33,9 @@ from acogida.people.public import (
     complete_files,
     open_files,
     owners_of,
-    traces_of,
 )
 from acogida.platform.actions import Actor, action
+from acogida.platform.bulk import save_again
 from acogida.platform.jobs import job
 
 State = ImportRow.State
@@ -164,7 +163,8 @@ class _Bringing:
     rows: dict[int, ImportRow]
     said: Said
     people: dict[int, UUID] = field(default_factory=dict)
-    sealed: set[UUID] = field(default_factory=set)
+    seals: dict[UUID, str] = field(default_factory=dict)
+    completed: set[UUID] = field(default_factory=set)
 
     def write(self, chunk: Sequence[Coming]) -> None:
         coming = [one for one in chunk if one.row.number in self.rows]
@@ -175,7 +175,7 @@ class _Bringing:
         self._hang([one for one in coming if one.row.number not in opened])
         self._record([one for one in coming if self._row(one).state == State.READY])
         self._seal()
-        save_rows(self.rows.values())
+        save_again(self.rows.values())
 
     def _row(self, one: Coming) -> ImportRow:
         return self.rows[one.row.number]
@@ -206,17 +206,17 @@ class _Bringing:
             if any((p.space, p.paper.country, p.normalised) in taken for p in _file(one).papers):
                 self._refuse(one, Why.NUMBER_TAKEN)
                 del new[group]
-        ids = open_files(
+        files = open_files(
             [_file(one) for one in new.values()],
             by=self.actor.user_id,
             apart_because=_("Brought in from a spreadsheet."),
         )
-        for (group, one), person_id in zip(new.items(), ids, strict=True):
+        for (group, one), opened in zip(new.items(), files, strict=True):
             row = self._row(one)
-            row.person_id, row.made_person = person_id, True
-            self.people[group] = person_id
+            row.person_id, row.made_person = opened.person_id, True
+            self.people[group] = opened.person_id
             self.said.note(group, self.said.mark_of(one))
-            self.sealed.add(person_id)
+            self.seals[opened.person_id] = opened.seal
         return {one.row.number for one in new.values()}
 
     def _hang(self, coming: Sequence[Coming]) -> None:
@@ -240,7 +240,8 @@ class _Bringing:
             self.said.note(row.group, self.said.mark_of(one))
             if added:
                 row.completed = {"columns": list(added.columns), "rows": added.rows}
-                self.sealed.add(row.person_id)
+                self.seals[row.person_id] = added.seal
+                self.completed.add(row.person_id)
 
     def _unsaid(self, one: Coming) -> CleanFile:
         """What the row says of the person; nothing, if it was all said before."""
@@ -259,13 +260,11 @@ class _Bringing:
 
     def _seal(self) -> None:
         """Note how the files stand now, also for rows that wrote to them before."""
-        if not self.sealed:
-            return
-        seals = traces_of(self.sealed)
-        reseal(self.brought, seals)
         for row in self.rows.values():
-            if row.person_id in seals and (row.made_person or row.completed):
-                row.seal = seals[row.person_id]
+            if row.person_id in self.seals and (row.made_person or row.completed):
+                row.seal = self.seals[row.person_id]
+        if self.completed:
+            reseal(self.brought, {key: self.seals[key] for key in self.completed}, self.rows)
 
     def _refuse(self, one: Coming, why: Why) -> None:
         row = self._row(one)
@@ -273,12 +272,16 @@ class _Bringing:
         row.cells, row.person_id = [shown(cell) for cell in one.row.cells], None
 
 
-def reseal(brought: Import, seals: Mapping[UUID, str]) -> None:
-    """Rows of this import that opened or completed these files: so they stand now."""
-    rows = list(ImportRow.objects.filter(brought=brought, person_id__in=seals).exclude(seal=""))
+def reseal(brought: Import, seals: Mapping[UUID, str], besides: Collection[int] = ()) -> None:
+    """Rows of this import that opened or completed these files: so they stand now.
+
+    ``besides``: numbers of rows that somebody else writes.
+    """
+    found = ImportRow.objects.filter(brought=brought, person_id__in=seals).exclude(seal="")
+    rows = list(found.exclude(number__in=besides))
     for row in rows:
         row.seal = seals[row.person_id]
-    save_rows(rows)
+    save_again(rows)
 
 
 def _file(one: Coming) -> CleanFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.utils.crypto import salted_hmac
@@ -24,8 +25,10 @@ from acogida.exchange.rules.prints import content_of
 from acogida.exchange.rules.troubles import Trouble, Why
 from acogida.lib.sheets.cells import shown
 from acogida.lib.sheets.reading import SheetRow
-from acogida.people.public import CleanFile, candidate_of, owners_of, probable_duplicates
+from acogida.people.public import CleanFile, Match, candidate_of, owners_of, probable_duplicates_of
+from acogida.platform import bulk
 from acogida.platform.actions import Actor, action
+from acogida.platform.bulk import Row
 from acogida.platform.jobs import job
 
 State = ImportRow.State
@@ -124,10 +127,11 @@ class _Checker:
             if one.ready.file is not None and one.group not in self.who
         }
         self._recall(set(firsts))
-        owners = owners_of([paper for file in firsts.values() if file for paper in file.papers])
-        for group, file in firsts.items():
-            if file is not None and group not in self.who:
-                self.who[group] = _who_is(file, owners)
+        owners = owners_of([paper for file in firsts.values() for paper in file.papers])
+        new = [(group, file) for group, file in firsts.items() if group not in self.who]
+        likes = probable_duplicates_of([candidate_of(file) for _group, file in new])
+        for (group, file), matches in zip(new, likes, strict=True):
+            self.who[group] = _who_is(file, matches, owners)
 
     def _recall(self, groups: set[int]) -> None:
         """What was found before an earlier worker was ended."""
@@ -135,25 +139,25 @@ class _Checker:
         for number, sure, like in rows.values_list("number", "person_id", "like_id"):
             self.who[number] = (sure, like)
 
-    def _row(self, one: Checked, known: Mapping[str, UUID | None]) -> ImportRow:
+    def _row(self, one: Checked, known: Mapping[str, UUID | None]) -> dict[str, Any]:
         sure, perhaps = self.who.get(one.group, _WHO) if one.group else _WHO
-        row = ImportRow(
-            brought_id=self.import_id,
-            number=one.row.number,
-            print=one.print,
-            group=one.group,
-            like_group=one.like_group,
-            person_id=sure,
-            like_id=perhaps,
-        )
-        row.state = self._state(one, known, asked=bool(perhaps or one.like_group))
-        row.troubles = told(one.ready.troubles)
-        if row.state in {State.FAULTY, State.LIKE}:
-            row.cells = [shown(cell) for cell in one.row.cells]
-        return row
+        state = self._state(one, known, asked=bool(perhaps or one.like_group))
+        waits = state in {State.FAULTY, State.LIKE}
+        return {
+            "brought_id": self.import_id,
+            "number": one.row.number,
+            "print": one.print,
+            "group": one.group,
+            "like_group": one.like_group,
+            "person_id": sure,
+            "like_id": perhaps,
+            "state": state.value,
+            "troubles": told(one.ready.troubles),
+            "cells": [shown(cell) for cell in one.row.cells] if waits else [],
+        }
 
     @staticmethod
-    def _state(one: Checked, known: Collection[str], *, asked: bool) -> str:
+    def _state(one: Checked, known: Collection[str], *, asked: bool) -> ImportRow.State:
         if one.ready.troubles:
             return State.FAULTY
         if one.print in known:
@@ -165,12 +169,12 @@ class _Checker:
 
 @action("desk.import")
 def write_checked(
-    actor: Actor, *, import_id: UUID, token: UUID, rows: Sequence[ImportRow], reached: int
+    actor: Actor, *, import_id: UUID, token: UUID, rows: Sequence[Row], reached: int
 ) -> None:
     """Keep what some rows would become. Raises Lost."""
     del actor
     brought = held(import_id, token)
-    ImportRow.objects.bulk_create(rows)
+    bulk.add(ImportRow, rows)
     beat(brought, passed=len(rows), reached=reached)
 
 
@@ -185,7 +189,7 @@ def troubles_in(row: ImportRow) -> list[tuple[str, Why]]:
 
 
 def _who_is(
-    file: CleanFile, owners: dict[tuple[str, str, str], UUID]
+    file: CleanFile, matches: Sequence[Match], owners: Mapping[tuple[str, str, str], UUID]
 ) -> tuple[UUID | None, UUID | None]:
     """(surely she, perhaps she) among those who have a file."""
     having = {
@@ -193,6 +197,5 @@ def _who_is(
         for paper in file.papers
         if (key := (paper.space, paper.paper.country, paper.normalised)) in owners
     }
-    matches = probable_duplicates(candidate_of(file))
     alike = [Alike(match.person_id, match.score, match.likely) for match in matches]
     return here_already(having, alike)

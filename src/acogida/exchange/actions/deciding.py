@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import F
 
-from acogida.exchange.actions.keeping_rows import save_rows
 from acogida.exchange.actions.sheets import take
 from acogida.exchange.models import Import, ImportRow
 from acogida.platform.actions import Actor, action
+from acogida.platform.bulk import save_again
 
 SAME, OTHER = "same", "other"
 State = ImportRow.State
@@ -38,7 +38,7 @@ def decide(actor: Actor, *, import_id: UUID, choice: str, groups: set[int] | Non
         else:
             row.person_id = row.like_id if choice == SAME else None
             _settle(row)
-    save_rows(rows)
+    save_again(rows)
     return sum(row.state == State.READY for row in rows)
 
 

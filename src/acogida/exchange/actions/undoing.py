@@ -7,12 +7,12 @@ from uuid import UUID
 
 from acogida.desk.public import withdraw_attentions
 from acogida.exchange.actions.bringing import reseal
-from acogida.exchange.actions.keeping_rows import save_rows
 from acogida.exchange.actions.working import beat, held, in_chunks, work_through
 from acogida.exchange.models import Import, ImportRow
 from acogida.exchange.rules.staying import Stays
 from acogida.people.public import Completion, take_completion_back, traces_of, withdraw_files
 from acogida.platform.actions import Actor, action
+from acogida.platform.bulk import save_again
 from acogida.platform.jobs import job
 
 State = ImportRow.State
@@ -62,7 +62,7 @@ def take_back(
         if not why:
             row.person_id = row.attention_id = None
             row.made_person, row.completed, row.seal = False, {}, ""
-    save_rows(rows)
+    save_again(rows)
     beat(brought, passed=len(rows), reached=0)
 
 

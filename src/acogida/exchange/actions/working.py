@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -161,31 +163,32 @@ def in_chunks(
     """Write rows in chunks whose size follows how long they take; rest and let events go between.
 
     ``ready`` does before each what needs no transaction.
-
-    A chunk that met somebody else's row at the same moment is tried once more: it sees it then.
     """
-    size, chunk = FIRST, []
-    for one in rows:
-        chunk.append(one)
-        if len(chunk) >= size:
-            ready(chunk)
-            size = _write_one(chunk, write, size)
-            chunk = []
-    if chunk:
+    pace = _Pace()
+    while chunk := list(islice(rows, pace.size)):
         ready(chunk)
-        _write_one(chunk, write, size)
+        pace.write(chunk, write)
 
 
-def _write_one(chunk: list[T], write: Callable[[list[T]], None], size: int) -> int:
-    began = time.monotonic()
-    try:
-        write(chunk)
-    except IntegrityError:
-        write(chunk)
-    seconds = time.monotonic() - began
-    breathe()
-    time.sleep(rest_after(seconds))
-    return next_size(size, seconds)
+@dataclass(slots=True)
+class _Pace:
+    """How many rows come next, and until when the database is left to others."""
+
+    size: int = FIRST
+    rests_until: float = 0.0
+
+    def write(self, chunk: list[T], write: Callable[[list[T]], None]) -> None:
+        """Write a chunk; one that met somebody else's row is tried once more: it sees it then."""
+        time.sleep(max(0.0, self.rests_until - time.monotonic()))
+        began = time.monotonic()
+        try:
+            write(chunk)
+        except IntegrityError:
+            write(chunk)
+        seconds = time.monotonic() - began
+        self.size = next_size(self.size, seconds)
+        breathe()
+        self.rests_until = time.monotonic() + rest_after(seconds)
 
 
 def work_through(

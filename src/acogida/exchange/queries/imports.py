@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from acogida.exchange.models import ColumnMemory, Import, ImportRow
+from acogida.platform.literals import literal
 
 AT_WORK = (Import.State.CHECKING, Import.State.RUNNING, Import.State.UNDOING)
 
@@ -43,7 +44,8 @@ def rows_in(brought: Import, *states: str) -> Any:
 
 def known_prints(prints: Iterable[str]) -> dict[str, UUID | None]:
     """Of these prints the ones brought in already, by whichever import → the file they are in."""
-    rows = ImportRow.objects.filter(state=ImportRow.State.DONE, print__in=set(prints))
+    done = literal(ImportRow.State.DONE)
+    rows = ImportRow.objects.filter(state=done, print__in=set(prints))
     return dict(rows.values_list("print", "person_id"))
 
 

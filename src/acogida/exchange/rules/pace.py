@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-FEWEST, FIRST, MOST = 25, 25, 200
-AIM_SECONDS = 0.07
+FEWEST, FIRST, MOST = 50, 50, 400
+AIM_SECONDS = 0.09
 """How long a transaction of an import may keep others from writing."""
 _NO_TIME = 0.0001
 _SHORTEST_REST, _LONGEST_REST = 0.025, 0.2
@@ -16,5 +16,8 @@ def next_size(size: int, seconds: float) -> int:
 
 
 def rest_after(seconds: float) -> float:
-    """How long to leave the database to others after a transaction that took so long."""
+    """How long to leave the database to others after a transaction that took so long.
+
+    What is read and understood meanwhile is part of it.
+    """
     return min(_LONGEST_REST, max(_SHORTEST_REST, seconds / 3))

@@ -43,6 +43,8 @@ def text_of(cell: Cell) -> str:
     """The cell as text; empty for what says that nobody knows. Raises NotUnderstood for errors."""
     if isinstance(cell, CellError):
         raise NotUnderstood(Why.CELL_ERROR)
+    if cell is None:
+        return ""
     text = shown(cell).strip()
     return "" if fold(text) in BLANK else text
 

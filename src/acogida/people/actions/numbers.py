@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -61,7 +62,7 @@ def void_identifier(actor: Actor, *, identifier_id: UUID, reason: str, now: dt.d
 
 def keep_papers(person_id: UUID, papers: Sequence[NormalPaper]) -> list[Identifier]:
     """Insert the numbers of one person; NumberTaken tells whose file has one of them already."""
-    rows = [identifier_of(person_id, paper) for paper in papers]
+    rows = [Identifier(person_id=person_id, **columns_of_paper(paper)) for paper in papers]
     try:
         with transaction.atomic():
             return list(Identifier.objects.bulk_create(rows))
@@ -71,19 +72,18 @@ def keep_papers(person_id: UUID, papers: Sequence[NormalPaper]) -> list[Identifi
         raise
 
 
-def identifier_of(person_id: UUID, paper: NormalPaper) -> Identifier:
-    """The row in which a number is kept, not yet written."""
-    return Identifier(
-        person_id=person_id,
-        kind=paper.paper.kind,
-        country=paper.paper.country,
-        number=paper.paper.number,
-        normalised=paper.normalised,
-        space=paper.space,
-        issued_on=paper.paper.issued_on,
-        expires_on=paper.paper.expires_on,
-        verification=paper.paper.verification,
-    )
+def columns_of_paper(paper: NormalPaper) -> dict[str, Any]:
+    """The columns in which a number is kept."""
+    return {
+        "kind": paper.paper.kind,
+        "country": paper.paper.country,
+        "number": paper.paper.number,
+        "normalised": paper.normalised,
+        "space": paper.space,
+        "issued_on": paper.paper.issued_on,
+        "expires_on": paper.paper.expires_on,
+        "verification": paper.paper.verification,
+    }
 
 
 def _refuse_taken(rows: Sequence[Identifier]) -> None:

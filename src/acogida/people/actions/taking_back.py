@@ -5,38 +5,19 @@ As in ``many``, these run inside the action of another app.
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 
-from acogida.people.actions.many import HELD, Completion
+from acogida.people.actions.completing import Completion
 from acogida.people.actions.parts import merge_parts
+from acogida.people.actions.seals import HELD, traces_of
 from acogida.people.events import PersonChanged, PersonWithdrawn
 from acogida.people.models import Person
 from acogida.people.search.api import forget_people, index_person
 from acogida.platform.events import publish_all
-
-
-def traces_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
-    """A seal over all that a file says now: it is another as soon as anything is changed.
-
-    Nothing can be read out of it; seven queries, however many files.
-    """
-    said: dict[UUID, list[str]] = {key: [] for key in person_ids}
-    for row in Person.objects.filter(pk__in=person_ids).values():
-        said[row["id"]].append(_line(row))
-    for model in HELD:
-        rows = model.objects.filter(person_id__in=person_ids).order_by("pk")
-        for row in rows.values():
-            said[row["person_id"]].append(model._meta.label + _line(row))
-    return {
-        key: hashlib.sha256("\n".join(lines).encode()).hexdigest() for key, lines in said.items()
-    }
 
 
 def withdraw_files(seals: Mapping[UUID, str]) -> set[UUID]:
@@ -96,9 +77,3 @@ def _holders() -> Iterator[tuple[Any, str]]:
 def _held_by(model: Any, column: str, person_ids: Collection[UUID]) -> list[UUID]:
     rows = model._default_manager.filter(**{f"{column}__in": person_ids})
     return list(rows.values_list(column, flat=True))
-
-
-def _line(row: Mapping[str, Any]) -> str:
-    """All of a row but its moments, whose precision differs between databases."""
-    kept = {name: value for name, value in row.items() if not isinstance(value, dt.datetime)}
-    return json.dumps(kept, default=str, sort_keys=True)

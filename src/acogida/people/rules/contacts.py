@@ -16,6 +16,9 @@ LONGEST = 120
 KINDS = frozenset({"phone", "whatsapp", "email", "other"})
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
 
+_MOBILE = re.compile(r"(?:\+?56 ?)?9 ?([2-9][0-9]{3}) ?([0-9]{4})")
+"""A Chilean mobile, with or without the country's code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reachable:
@@ -42,6 +45,9 @@ def normal_contact(kind: str, typed: str) -> Reachable:
 
 
 def _phone(value: str) -> Reachable:
+    if found := _MOBILE.fullmatch(value):
+        # Most numbers, and asking the library takes a hundred times as long.
+        return Reachable(f"+56 9 {found[1]} {found[2]}", f"+569{found[1]}{found[2]}")
     try:
         number = phonenumbers.parse(value, HOME_COUNTRY)
     except phonenumbers.NumberParseException as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from acogida.people.search.duplicates import probable_duplicates
+from acogida.people.search.duplicates import probable_duplicates, probable_duplicates_of
 from acogida.people.search.finding import find
 from acogida.people.search.indexing import (
     forget_people,
@@ -29,6 +29,7 @@ __all__ = [
     "index_person",
     "is_outdated",
     "probable_duplicates",
+    "probable_duplicates_of",
     "rebuild",
     "reindex_people",
 ]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
 
 from pyroaring import BitMap
 
@@ -21,6 +24,7 @@ from acogida.people.search.results import Match
 from acogida.people.search.shelves import (
     NO_FILES,
     Files,
+    Found,
     all_of,
     cards_of,
     files_between,
@@ -40,9 +44,24 @@ def probable_duplicates(candidate: Candidate, *, limit: int = 5) -> list[Match]:
     Gathers who shares the birth date, two names by sound or a number, and compares the most
     promising in Python. Costs three indexed queries.
     """
-    card = card_of(candidate)
+    return probable_duplicates_of([candidate], limit=limit)[0]
+
+
+def probable_duplicates_of(candidates: Sequence[Candidate], *, limit: int = 5) -> list[list[Match]]:
+    """As ``probable_duplicates`` for some dozens, in their order; the same queries for all."""
+    cards = [card_of(candidate) for candidate in candidates]
+    found = _Agreeing.among(cards)
+    chosen = [_most_promising(found.sets_of(card)) for card in cards]
+    others = {other.file_number: other for other in cards_of(set(chain.from_iterable(chosen)))}
+    return [
+        _likely(card, [others[number] for number in numbers if number in others], limit)
+        for card, numbers in zip(cards, chosen, strict=True)
+    ]
+
+
+def _likely(card: Card, others: Sequence[Card], limit: int) -> list[Match]:
     best: dict[str, Match] = {}
-    for other in cards_of(_most_promising(card)):
+    for other in others:
         if not worth_comparing(card, other):
             continue
         score, reasons = likeness(card, other)
@@ -52,9 +71,8 @@ def probable_duplicates(candidate: Candidate, *, limit: int = 5) -> list[Match]:
     return sorted(best.values(), key=lambda match: -match.score)[:limit]
 
 
-def _most_promising(card: Card) -> list[int]:
-    """The files that agree in most, the newest first among equals."""
-    sets = _agreeing(card)
+def _most_promising(sets: Sequence[tuple[Files, int]]) -> list[int]:
+    """The files that stand in most of the sets, the newest first among equals."""
     once, more = BitMap(), BitMap()
     for files, _ in sets:
         more |= once & files
@@ -68,30 +86,52 @@ def _most_promising(card: Card) -> list[int]:
     return list(islice(chain(chosen, chain.from_iterable(alone)), _CARDS_COMPARED))
 
 
-def _agreeing(card: Card) -> list[tuple[Files, int]]:
-    """Sets of files that agree with the card in one thing, and how much that says."""
-    numbers = [number_buckets(number) for number in (*card.identifiers, *card.phones)]
-    births = _birth_votes(card.birth)
-    pairs, initials = pair_buckets(card), initial_buckets(card)
-    found = files_of_kinds(
-        {
-            Kind.BIRTH: births,
-            Kind.NAME_PAIR: pairs | initials,
-            Kind.NUMBER_START: set(chain.from_iterable(starts for starts, _ in numbers)),
-            Kind.NUMBER_END: set(chain.from_iterable(ends for _, ends in numbers)),
-        }
-    )
-    sets = [(having_all(found, starts, ends), _NUMBER_VOTE) for starts, ends in numbers]
-    sets += [(found.get((Kind.BIRTH, key), NO_FILES), vote) for key, vote in births.items()]
-    sets += [(found.get((Kind.NAME_PAIR, pair), NO_FILES), _NAMES_VOTE) for pair in pairs]
-    known = all_of(files for files, _ in sets)
-    sets += [
-        (found.get((Kind.NAME_PAIR, initial), NO_FILES) & known, _INITIAL_VOTE)
-        for initial in initials - pairs
-    ]
-    if card.birth.endswith("00"):
-        sets.append((files_between(Kind.BIRTH, *_range_of(card.birth)) & known, _ROUGH_VOTE))
-    return sets
+class _Keys(NamedTuple):
+    """By what a card is looked for. ``numbers``: of each, how it starts and how it ends."""
+
+    births: dict[str, int]
+    pairs: set[str]
+    initials: set[str]
+    numbers: list[tuple[set[str], set[str]]]
+
+    @classmethod
+    def of(cls, card: Card) -> _Keys:
+        numbers = [number_buckets(number) for number in (*card.identifiers, *card.phones)]
+        return cls(_birth_votes(card.birth), pair_buckets(card), initial_buckets(card), numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreeing:
+    """Files that agree in something with one of some cards."""
+
+    keys: dict[Card, _Keys]
+    files: Found
+
+    @classmethod
+    def among(cls, cards: Iterable[Card]) -> _Agreeing:
+        keys = {card: _Keys.of(card) for card in cards}
+        wanted: dict[int, set[str]] = {kind: set() for kind in Kind}
+        for one in keys.values():
+            wanted[Kind.BIRTH].update(one.births)
+            wanted[Kind.NAME_PAIR].update(one.pairs, one.initials)
+            wanted[Kind.NUMBER_START].update(*(starts for starts, _ in one.numbers))
+            wanted[Kind.NUMBER_END].update(*(ends for _, ends in one.numbers))
+        return cls(keys, files_of_kinds(wanted))
+
+    def sets_of(self, card: Card) -> list[tuple[Files, int]]:
+        """Sets of files that agree with the card in one thing, and how much that says."""
+        of, found = self.keys[card], self.files
+        sets = [(having_all(found, starts, ends), _NUMBER_VOTE) for starts, ends in of.numbers]
+        sets += [(found.get((Kind.BIRTH, key), NO_FILES), vote) for key, vote in of.births.items()]
+        sets += [(found.get((Kind.NAME_PAIR, pair), NO_FILES), _NAMES_VOTE) for pair in of.pairs]
+        known = all_of(files for files, _ in sets)
+        sets += [
+            (found.get((Kind.NAME_PAIR, initial), NO_FILES) & known, _INITIAL_VOTE)
+            for initial in of.initials - of.pairs
+        ]
+        if card.birth.endswith("00"):
+            sets.append((files_between(Kind.BIRTH, *_range_of(card.birth)) & known, _ROUGH_VOTE))
+        return sets
 
 
 def _birth_votes(birth: str) -> dict[str, int]:

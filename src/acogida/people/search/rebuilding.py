@@ -20,11 +20,12 @@ from pyroaring import BitMap
 
 from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
 from acogida.people.search.cards import CARDS_ON_A_PAGE, page_of, write_page
+from acogida.people.search.indexing import term_row
 from acogida.people.search.keys import SCHEME, Kind, card_of, texts_of
 from acogida.people.search.sources import keys_between
-from acogida.people.search.vocabulary import sounds_of, told_with
+from acogida.people.search.vocabulary import told_with
 from acogida.platform import scope
-from acogida.platform.bulk import Row, insert
+from acogida.platform.bulk import insert
 from acogida.platform.writing import maintenance
 
 # PostgreSQL goes through the whole of four tables for each stretch, however short it is.
@@ -133,16 +134,4 @@ def _write_terms(carriers: Carriers) -> None:
     for kind, by_text in carriers.items():
         texts = iter(sorted(by_text.items()))
         while some := list(islice(texts, _ROWS_AT_ONCE)):
-            insert(SearchTerm, (_term_row(kind, text, files) for text, files in some))
-
-
-def _term_row(kind: int, text: str, files: array[int]) -> Row:
-    sounds = sounds_of(text) if kind == Kind.NAME else ("", "")
-    return {
-        "kind": kind,
-        "text": text,
-        "sound": sounds[0][:80],
-        "creole_sound": sounds[1][:80],
-        "people": len(files),
-        "files": BitMap(files).serialize(),
-    }
+            insert(SearchTerm, (term_row(kind, text, BitMap(files)) for text, files in some))
