@@ -34,8 +34,9 @@ from acogida.desk.queries.kept_counts import (
     turns_counted,
 )
 from acogida.desk.queries.numbers import Asked, figures_of, headline_of, today_so_far
-from acogida.desk.rules.periods import Period, month_key, pieces_of
+from acogida.desk.rules.periods import pieces_of
 from acogida.desk.rules.sheets import part_name
+from acogida.lib.periods import Period, month_key
 from acogida.people.actions import (
     anonymise_person,
     block_person,

@@ -11,25 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from acogida.desk.rules.figures import (
-    FEWEST,
-    change_in_percent,
-    parts_without_rows,
-    quantile,
-    shown_without_rows,
-)
-from acogida.desk.rules.periods import (
-    DAY,
-    Period,
-    Span,
-    can_be_kept,
-    kept_until,
-    month_key,
-    month_of_key,
-    period_called,
-    pieces_of,
-    widened_to_months,
-)
+from acogida.desk.rules.periods import can_be_kept, kept_until, pieces_of
 from acogida.desk.rules.plain_counts import (
     by_kind,
     histogram_of,
@@ -50,7 +32,23 @@ from acogida.desk.rules.sheets import (
     unpacked_sheet,
 )
 from acogida.desk.rules.workstreams import by_reasons, codes_in, kept_codes
+from acogida.lib.figures import (
+    FEWEST,
+    change_in_percent,
+    parts_without_rows,
+    quantile,
+    shown_without_rows,
+)
 from acogida.lib.packed import NotPacked, pack, unpack
+from acogida.lib.periods import (
+    DAY,
+    Period,
+    Span,
+    month_key,
+    month_of_key,
+    period_called,
+    widened_to_months,
+)
 
 DAYS = st.dates(dt.date(2015, 1, 1), dt.date(2030, 12, 31))
 CODES = st.lists(st.sampled_from("abc"), max_size=2, unique=True)

@@ -63,7 +63,7 @@ def test_the_best_results_of_all_permitted_finders_come_first() -> None:
 
 
 def kind_of(*rows: facts.Fact, name: str = "people.seen") -> facts.FactKind:
-    return facts.FactKind(name, "seen", ("sex",), lambda: rows)
+    return facts.FactKind(name, "seen", ("sex",), lambda _ids: rows)
 
 
 def test_facts_carry_declared_attributes_only() -> None:

@@ -6,9 +6,10 @@ Cancelled attentions and blocked files are not counted. Texts never leave here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -27,7 +28,15 @@ from acogida.desk.models import (
 from acogida.desk.queries.outings import outings
 from acogida.desk.rules.queue import minutes_waited
 from acogida.people.public import PersonTraits, traits_of
-from acogida.platform.facts import Fact, FactKind, declare_facts, pseudonym
+from acogida.platform.facts import (
+    Fact,
+    FactKind,
+    Ids,
+    Reached,
+    declare_facts,
+    in_hundreds,
+    pseudonym,
+)
 
 _AT_ONCE = 2000
 _WHO = ("sex", "age_band", "nationality")
@@ -35,36 +44,36 @@ _NOBODY = dict.fromkeys(_WHO, "")
 Attributes = dict[str, str]
 
 
-def attended() -> Iterator[Fact]:
+def attended(ids: Ids = None) -> Iterator[Fact]:
     """One fact per attention. ``asked``: how many areas; ``own_priorities``: "yes" or "no"."""
-    rows = _countable(Attention.objects.standing()).prefetch_related("answers")
+    rows = _countable(Attention.objects.standing(), ids).prefetch_related("answers")
     for row, who in _with_traits(rows):
         yield _fact(row.on, row, who, _of_attention(row))
 
 
-def reasons() -> Iterator[Fact]:
+def reasons(ids: Ids = None) -> Iterator[Fact]:
     """One fact per reason of an attention."""
-    rows = _countable(Attention.objects.standing()).prefetch_related("reasons")
+    rows = _countable(Attention.objects.standing(), ids).prefetch_related("reasons")
     for row, who in _with_traits(rows):
         for reason in row.reasons.all():
             said = {"reason": reason.code, "status": row.residence, "channel": row.channel}
             yield _fact(row.on, row, who, said)
 
 
-def answers() -> Iterator[Fact]:
+def answers(ids: Ids = None) -> Iterator[Fact]:
     """One fact per area asked about in an attention: yes or no."""
-    rows = _countable(Attention.objects.standing()).prefetch_related("answers")
+    rows = _countable(Attention.objects.standing(), ids).prefetch_related("answers")
     for row, who in _with_traits(rows):
         for said in row.answers.all():
             told = {"area": said.area, "answer": said.answer, "status": row.residence}
             yield _fact(row.on, row, who, told)
 
 
-def needs_opened() -> Iterator[Fact]:
+def needs_opened(ids: Ids = None) -> Iterator[Fact]:
     """One fact per need, on the day it was said; ``state`` and ``step`` as they are now."""
     planned = Exists(NextStep.objects.filter(need=OuterRef("pk")))
     needs = Need.objects.exclude(state="set_aside").annotate(planned=planned)
-    for row, who in _with_traits(_countable(needs).select_related("attention")):
+    for row, who in _with_traits(_countable(needs, ids).select_related("attention")):
         said = {
             "area": row.area,
             "status": _status_of(row),
@@ -74,10 +83,10 @@ def needs_opened() -> Iterator[Fact]:
         yield _fact(row.opened_on, row, who, said)
 
 
-def needs_closed() -> Iterator[Fact]:
+def needs_closed(ids: Ids = None) -> Iterator[Fact]:
     """One fact per need that ended. ``days``: from the day it was said to the day it ended."""
     ended = Need.objects.filter(state__in=["solved", "not_solved"])
-    for row, who in _with_traits(_countable(ended).select_related("attention")):
+    for row, who in _with_traits(_countable(ended, ids).select_related("attention")):
         said = {
             "area": row.area,
             "status": _status_of(row),
@@ -88,33 +97,35 @@ def needs_closed() -> Iterator[Fact]:
         yield _fact(row.closed_on, row, who, said)
 
 
-def steps_ended() -> Iterator[Fact]:
+def steps_ended(ids: Ids = None) -> Iterator[Fact]:
     """One fact per step that ended. ``days_late``: after the day promised, 0 where in time."""
     ended = NextStep.objects.exclude(done_on=None, cancelled_on=None)
-    for row, who in _with_traits(_countable(ended)):
+    for row, who in _with_traits(_countable(ended, ids)):
         day = row.done_on or row.cancelled_on
         late = max(0, (day - row.due_on).days) if row.due_on else 0
         outcome = "done" if row.done_on else "dropped"
         yield _fact(day, row, who, {"outcome": outcome, "days_late": str(late)})
 
 
-def orientation() -> Iterator[Fact]:
+def orientation(ids: Ids = None) -> Iterator[Fact]:
     """One fact per card explained or handed over."""
     given = OrientationGiven.objects.filter(attention__cancelled_at=None)
-    for row, who in _with_traits(_countable(given).select_related("attention")):
-        yield _fact(row.attention.on, row, who, {"card": row.card, "language": row.language})
+    rows = _countable(given, ids, "attention__in").select_related("attention")
+    for row, who in _with_traits(rows):
+        said = {"card": row.card, "language": row.language}
+        yield _fact(row.attention.on, row, who, said, row.attention_id)
 
 
-def told() -> Iterator[Fact]:
+def told(ids: Ids = None) -> Iterator[Fact]:
     """One fact per item of a checklist somebody was told."""
-    for row, who in _with_traits(_countable(ChecklistMark.objects.all())):
+    for row, who in _with_traits(_countable(ChecklistMark.objects.all(), ids)):
         said = {"template": row.template, "item": row.item, "language": row.language}
         yield _fact(row.told_on, row, who, said)
 
 
-def arrivals() -> Iterator[Fact]:
+def arrivals(ids: Ids = None) -> Iterator[Fact]:
     """One fact per arrival. ``waited``: whole minutes until called, "" if nobody called."""
-    for row, who in _with_traits(_countable(Arrival.objects.all())):
+    for row, who in _with_traits(_countable(Arrival.objects.all(), ids)):
         waited = minutes_waited(row.arrived_at, row.called_at, row.called_at or row.arrived_at)
         said = {
             "way": row.way,
@@ -127,9 +138,9 @@ def arrivals() -> Iterator[Fact]:
         yield _fact(row.day, row, who, said)
 
 
-def appointments() -> Iterator[Fact]:
+def appointments(ids: Ids = None) -> Iterator[Fact]:
     """One fact per appointment, on its day; ``outcome``: booked, arrived, no_show, cancelled."""
-    rows = _countable(Appointment.objects.select_related("agenda"))
+    rows = _countable(Appointment.objects.select_related("agenda"), ids)
     for row, who in _with_traits(rows):
         said = {
             "kind": row.agenda.kind,
@@ -141,21 +152,23 @@ def appointments() -> Iterator[Fact]:
         yield _fact(timezone.localdate(row.starts_at), row, who, said)
 
 
-def outings_held() -> Iterator[Fact]:
+def outings_held(ids: Ids = None) -> Iterator[Fact]:
     """One fact per outing that took place. ``attended`` and ``reached``: attentions and persons."""
-    for row in outings().filter(cancelled_on=None).iterator(chunk_size=_AT_ONCE):
+    rows = outings().filter(cancelled_on=None)
+    rows = rows if ids is None else rows.filter(pk__in=ids)
+    for row in rows.iterator(chunk_size=_AT_ONCE):
         said = {
             "services": str(len(row.services)),
             "team": str(len(row.members.all())),
             "attended": str(row.attended),
             "reached": str(row.reached),
         }
-        yield Fact(on=row.on, person="", attributes=said)
+        yield Fact(row.on, "", said, row.pk)
 
 
-def denials() -> Iterator[Fact]:
+def denials(ids: Ids = None) -> Iterator[Fact]:
     """One fact per denial of service, on its day. ``days``: until it ended, "" while it is open."""
-    for row, who in _with_traits(_countable(Denial.objects.all())):
+    for row, who in _with_traits(_countable(Denial.objects.all(), ids)):
         said = {
             "institution": row.institution,
             "area": row.area,
@@ -189,8 +202,9 @@ def _status_of(need: Need) -> str:
     return need.attention.residence if need.attention else ""
 
 
-def _countable(rows: Any) -> Any:
-    return rows.exclude(person__state="blocked").order_by("pk")
+def _countable(rows: Any, ids: Ids, of: str = "pk__in") -> Any:
+    some = rows if ids is None else rows.filter(**{of: ids})
+    return some.exclude(person__state="blocked").order_by("pk")
 
 
 def _with_traits(rows: Any) -> Iterator[tuple[Any, PersonTraits | None]]:
@@ -202,9 +216,11 @@ def _with_traits(rows: Any) -> Iterator[tuple[Any, PersonTraits | None]]:
             yield row, traits.get(row.person_id)
 
 
-def _fact(day: dt.date, row: Any, who: PersonTraits | None, said: Attributes) -> Fact:
+def _fact(  # noqa: PLR0917 - in the order of the fact
+    day: dt.date, row: Any, who: PersonTraits | None, said: Attributes, source: UUID | None = None
+) -> Fact:
     person = pseudonym(row.person_id) if row.person_id else ""
-    return Fact(on=day, person=person, attributes=_traits_on(who, day) | said)
+    return Fact(day, person, _traits_on(who, day) | said, source or row.pk)
 
 
 def _traits_on(who: PersonTraits | None, day: dt.date) -> Attributes:
@@ -213,45 +229,108 @@ def _traits_on(who: PersonTraits | None, day: dt.date) -> Attributes:
     return {"sex": who.sex, "age_band": who.age_band_on(day), "nationality": who.nationality}
 
 
+def _whose(model: Any, column: str) -> Reached:
+    """The ids of the rows that point to some others."""
+
+    def reached(ids: Collection[UUID]) -> Iterable[UUID]:
+        for some in in_hundreds(ids):
+            yield from model.objects.filter(**{f"{column}__in": some}).values_list("pk", flat=True)
+
+    return reached
+
+
+def _persons(model: Any) -> dict[str, Reached]:
+    return {"people.person": _whose(model, "person_id")}
+
+
 _ATTENDED = (
     *("status", "kind", "people", "channel", "language", "interpreter", "site", "officer"),
     *("minutes", "asked", "own_priorities", "outing", "workstreams"),
 )
-_KINDS: Iterable[tuple[str, Any, tuple[str, ...], Any]] = (
-    ("attended", _("attentions"), _ATTENDED, attended),
-    ("reason", _("reasons of attentions"), ("reason", "status", "channel"), reasons),
-    ("answer", _("needs asked about"), ("area", "answer", "status"), answers),
-    ("need_opened", _("needs said"), ("area", "status", "state", "step"), needs_opened),
+_OF_ATTENTION = ("desk.attention", _persons(Attention))
+_OF_NEED = ("desk.need", _persons(Need) | {"desk.attention": _whose(Need, "attention_id")})
+_OF_APPOINTMENT = (
+    "desk.appointment",
+    _persons(Appointment) | {"desk.agenda": _whose(Appointment, "agenda_id")},
+)
+_KINDS: Iterable[tuple[str, Any, Any, tuple[str, ...], tuple[str, Mapping[str, Reached]]]] = (
+    ("attended", _("attentions"), attended, _ATTENDED, _OF_ATTENTION),
+    (
+        "reason",
+        _("reasons of attentions"),
+        reasons,
+        ("reason", "status", "channel"),
+        _OF_ATTENTION,
+    ),
+    ("answer", _("needs asked about"), answers, ("area", "answer", "status"), _OF_ATTENTION),
+    ("need_opened", _("needs said"), needs_opened, ("area", "status", "state", "step"), _OF_NEED),
     (
         "need_closed",
         _("needs ended"),
-        ("area", "status", "outcome", "confirmed_by", "days"),
         needs_closed,
+        ("area", "status", "outcome", "confirmed_by", "days"),
+        _OF_NEED,
     ),
-    ("step_ended", _("steps ended"), ("outcome", "days_late"), steps_ended),
-    ("orientation", _("cards given"), ("card", "language"), orientation),
-    ("told", _("items told"), ("template", "item", "language"), told),
+    (
+        "step_ended",
+        _("steps ended"),
+        steps_ended,
+        ("outcome", "days_late"),
+        ("desk.step", _persons(NextStep)),
+    ),
+    ("orientation", _("cards given"), orientation, ("card", "language"), _OF_ATTENTION),
+    (
+        "told",
+        _("items told"),
+        told,
+        ("template", "item", "language"),
+        ("desk.told", _persons(ChecklistMark)),
+    ),
     (
         "arrival",
         _("arrivals"),
-        ("way", "language", "site", "outcome", "priority", "waited"),
         arrivals,
+        ("way", "language", "site", "outcome", "priority", "waited"),
+        ("desk.arrival", _persons(Arrival)),
     ),
     (
         "appointment",
         _("appointments"),
-        ("kind", "language", "interpreter", "site", "outcome"),
         appointments,
+        ("kind", "language", "interpreter", "site", "outcome"),
+        _OF_APPOINTMENT,
     ),
     (
         "denial",
         _("denials of service"),
-        ("institution", "area", "outcome", "days", "granted_elsewhere"),
         denials,
+        ("institution", "area", "outcome", "days", "granted_elsewhere"),
+        ("desk.denial", _persons(Denial)),
     ),
 )
-for _name, _label, _attributes, _rows in _KINDS:
-    declare_facts(FactKind(f"desk.{_name}", _label, (*_WHO, *_attributes), _rows))
+_NUMBERS = frozenset(
+    {"people", "minutes", "asked", "days", "days_late", "waited", "services", "team", "attended"}
+    | {"reached"}
+)
+for _name, _label, _rows, _attributes, (_source, _reached) in _KINDS:
+    declare_facts(
+        FactKind(
+            f"desk.{_name}",
+            _label,
+            (*_WHO, *_attributes),
+            _rows,
+            _source,
+            _reached,
+            _NUMBERS & set(_attributes),
+        )
+    )
 declare_facts(
-    FactKind("desk.outing", _("outings"), ("services", "team", "attended", "reached"), outings_held)
+    FactKind(
+        "desk.outing",
+        _("outings"),
+        ("services", "team", "attended", "reached"),
+        outings_held,
+        "desk.outing",
+        numbers=_NUMBERS & {"services", "team", "attended", "reached"},
+    )
 )

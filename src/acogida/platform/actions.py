@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.db import transaction
 
 from acogida.platform.audit import append_to_chain
+from acogida.platform.feeding import keep_marks
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import Actor, Writing, in_progress, system_actor, writing_as
 
@@ -72,6 +73,7 @@ def _entries() -> Iterator[list[Writing]]:
     token = _open_entries.set(waiting)
     try:
         yield waiting
+        keep_marks(waiting)
         with writing_as(waiting[0].actor, "platform.audit"):
             append_to_chain(waiting)
     finally:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from acogida.platform import scope
+from acogida.platform import feeding, scope
 from acogida.platform.ids import new_id
 from acogida.platform.writing import ensure_writable, note_row
 
@@ -64,6 +64,8 @@ class ScopedModel(scope.Scoped, models.Model):
             note_row(self, verb, changed)
         if self.tallied is not None:
             self.tallied.note_change(before, after)
+        if self.feeds:
+            feeding.note_fed(self, (before, after))
         self._loaded = after
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
@@ -72,6 +74,8 @@ class ScopedModel(scope.Scoped, models.Model):
             note_row(self, "delete", ())
         if self.tallied is not None:
             self.tallied.note_change(getattr(self, "_loaded", {}), {})
+        if self.feeds:
+            feeding.note_fed(self, [vars(self)])
         return super().delete(*args, **kwargs)
 
     @classmethod
@@ -294,6 +298,19 @@ class TallyMark(ScopedModel):
 
     class Meta(ScopedModel.Meta):
         indexes = [models.Index(fields=["municipality", "shelf"], name="tally_mark_by_shelf")]
+
+
+class FactMark(ScopedModel):
+    """The facts made of this row of a source must be made anew. Only ever inserted."""
+
+    source = models.CharField(max_length=40)
+    row_id = models.UUIDField()
+
+    guarded: ClassVar[bool] = False
+    noted: ClassVar[bool] = False
+
+    class Meta(ScopedModel.Meta):
+        indexes = [models.Index(fields=["municipality", "id"], name="fact_mark_in_order")]
 
 
 class CatalogueEntry(models.Model):

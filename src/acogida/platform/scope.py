@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from uuid import UUID
 import structlog
 from django.db import models
 
+from acogida.platform import feeding
 from acogida.platform.inserting import A_FEW, insert_few
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
     """Bulk writes are writes: they need an action and leave a trace like any other."""
 
     def update(self, **kwargs: Any) -> int:
+        if self.model.feeds:
+            feeding.note_update(self.model, self, kwargs)
         if self._is_tallied(kwargs):
             return self._update_tallied(kwargs)
         rows = super().update(**kwargs)
@@ -105,6 +108,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
         return rows
 
     def delete(self) -> tuple[int, dict[str, int]]:
+        if self.model.feeds:
+            feeding.note_selected(self.model, self)
         if self._is_tallied():
             self.model.tallied.note_rows(self)
         deleted = super().delete()
@@ -122,6 +127,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
         self._note("insert", (), len(rows))
         if self._is_tallied():
             self.model.tallied.note_values(vars(row) for row in rows)
+        if self.model.feeds:
+            feeding.note_fed(self.model, (vars(row) for row in rows))
         return created
 
     def bulk_update(
@@ -185,7 +192,8 @@ class Scoped:
     ``guarded``: only an action may write it. ``noted``: the action's audit entry tells which fields
     changed. ``audited_values``: the few fields whose new value is harmless enough to stand there.
     ``append_only``: the database refuses UPDATE and DELETE. ``tallied``: counts are kept of the
-    rows, and say under which key (``platform.tallied``).
+    rows, and say under which key (``platform.tallied``). ``feeds``: facts are made of them: source
+    → the column with its id (``platform.feeding``).
     """
 
     guarded: ClassVar[bool] = True
@@ -193,6 +201,7 @@ class Scoped:
     append_only: ClassVar[bool] = False
     audited_values: ClassVar[frozenset[str]] = frozenset()
     tallied: ClassVar[Tallied | None] = None
+    feeds: ClassVar[Mapping[str, str]] = {}
 
 
 def scoped_models() -> Sequence[type[ScopedModel]]:

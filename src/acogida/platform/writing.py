@@ -54,10 +54,16 @@ class Writing:
     action: str
     reason: str = ""
     changes: list[dict[str, Any]] = field(default_factory=list)
+    fed: set[tuple[str, UUID]] = field(default_factory=set)
 
 
 _writing: ContextVar[Writing | None] = ContextVar("writing", default=None)
 _maintenance: ContextVar[bool] = ContextVar("maintenance", default=False)
+
+
+def running() -> Writing | None:
+    """The innermost action that runs, if one does."""
+    return _writing.get()
 
 
 def in_progress() -> Writing:

@@ -12,14 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from acogida.desk.forms.counted_filters import SOMEBODY, UNKNOWN, YES, OpenChoice
 from acogida.desk.forms.fields import workstream_choices
 from acogida.desk.queries.numbers import Asked
-from acogida.desk.rules.periods import (
-    DAY,
-    LONGEST,
-    Period,
-    Span,
-    period_called,
-    widened_to_months,
-)
+from acogida.lib.periods import DAY, LONGEST, Period, Span, period_called, widened_to_months
 from acogida.places.public import site_names
 from acogida.platform.ui.forms import ChileanDateField
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.conf import settings
@@ -51,6 +52,8 @@ class Agenda(ScopedModel):
     is_active = models.BooleanField(_("in use"), default=True)
 
     audited_values: ClassVar[frozenset[str]] = frozenset({"kind", "name", "is_active"})
+
+    feeds: ClassVar[Mapping[str, str]] = {"desk.agenda": "id"}
 
     class Meta(ScopedModel.Meta):
         constraints = [
@@ -159,6 +162,7 @@ class Appointment(ForSomebody):
 
     audited_values: ClassVar[frozenset[str]] = frozenset({"starts_at", "ends_at", "state"})
     tallied = counted.APPOINTMENT
+    feeds: ClassVar[Mapping[str, str]] = {"desk.appointment": "id"}
 
     class Meta(ForSomebody.Meta):
         constraints = [

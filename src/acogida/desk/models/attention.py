@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.conf import settings
@@ -115,6 +116,7 @@ class Attention(VersionedModel):
 
     audited_values: ClassVar[frozenset[str]] = frozenset({"kind", "channel", "on", "version"})
     tallied = counted.ATTENTION
+    feeds: ClassVar[Mapping[str, str]] = {"desk.attention": "id", "desk.outing": "outing_id"}
 
     class Meta(VersionedModel.Meta):
         verbose_name = _("attention")
@@ -155,6 +157,8 @@ class AttentionReason(ScopedModel):
 
     attention = models.ForeignKey(Attention, on_delete=models.CASCADE, related_name="reasons")
     code = models.CharField(_("reason"), max_length=40)
+
+    feeds: ClassVar[Mapping[str, str]] = {"desk.attention": "attention_id"}
 
     class Meta(ScopedModel.Meta):
         constraints = [

@@ -9,7 +9,8 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 
-from acogida.desk.rules.periods import can_be_kept, month_key
+from acogida.desk.rules.periods import can_be_kept
+from acogida.lib.periods import month_key
 from acogida.platform.tallied import Tallied, Values
 
 ATTENTIONS, NEEDS, TURNS = "desk.attentions", "desk.needs", "desk.turns"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.conf import settings
@@ -91,6 +92,8 @@ class Denial(VersionedModel):
     audited_values: ClassVar[frozenset[str]] = frozenset(
         {"on", "institution", "state", "closed_on"}
     )
+
+    feeds: ClassVar[Mapping[str, str]] = {"desk.denial": "id"}
 
     class Meta(VersionedModel.Meta):
         verbose_name = _("denial of service")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.conf import settings
@@ -70,6 +71,7 @@ class Need(VersionedModel):
 
     audited_values: ClassVar[frozenset[str]] = frozenset({"state", "due_on", "closed_on"})
     tallied = counted.NEED
+    feeds: ClassVar[Mapping[str, str]] = {"desk.need": "id"}
 
     class Meta(VersionedModel.Meta):
         verbose_name = _("need")
@@ -130,6 +132,8 @@ class NeedAnswer(ScopedModel):
     area = models.CharField(_("area"), max_length=40)
     answer = models.CharField(_("answer"), max_length=3, choices=Answer)
     need = models.ForeignKey(Need, on_delete=models.PROTECT, null=True, related_name="answers")
+
+    feeds: ClassVar[Mapping[str, str]] = {"desk.attention": "attention_id"}
 
     class Meta(ScopedModel.Meta):
         constraints = [

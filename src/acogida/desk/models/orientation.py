@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.conf import settings
@@ -25,6 +26,8 @@ class OrientationGiven(ScopedModel):
     card = models.CharField(_("card"), max_length=40)
     card_from = models.DateField(_("text in force since"))
     language = models.CharField(_("language"), max_length=3)
+
+    feeds: ClassVar[Mapping[str, str]] = {"desk.attention": "attention_id"}
 
     class Meta(ScopedModel.Meta):
         constraints = [
@@ -50,6 +53,8 @@ class ChecklistMark(ScopedModel):
         related_name="+",
         verbose_name=_("told by"),
     )
+
+    feeds: ClassVar[Mapping[str, str]] = {"desk.told": "id"}
 
     class Meta(ScopedModel.Meta):
         constraints = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.conf import settings
@@ -38,6 +39,8 @@ class Outing(VersionedModel):
         {"on", "place", "services", "cancelled_on"}
     )
 
+    feeds: ClassVar[Mapping[str, str]] = {"desk.outing": "id"}
+
     class Meta(VersionedModel.Meta):
         verbose_name = _("outing")
         verbose_name_plural = _("outings")
@@ -52,6 +55,8 @@ class OutingMember(ScopedModel):
 
     outing = models.ForeignKey(Outing, on_delete=models.CASCADE, related_name="members")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    feeds: ClassVar[Mapping[str, str]] = {"desk.outing": "outing_id"}
 
     class Meta(ScopedModel.Meta):
         constraints = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.conf import settings
@@ -102,6 +103,7 @@ class Arrival(ScopedModel):
         {"number", "day", "state", "desk_label", "called_at", "ended_at"}
     )
     tallied = counted.ARRIVAL
+    feeds: ClassVar[Mapping[str, str]] = {"desk.arrival": "id"}
 
     class Meta(ScopedModel.Meta):
         constraints = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.conf import settings
@@ -54,6 +55,7 @@ class NextStep(VersionedModel):
     audited_values: ClassVar[frozenset[str]] = frozenset({"due_on", "done_on", "cancelled_on"})
 
     tallied = counted.STEP
+    feeds: ClassVar[Mapping[str, str]] = {"desk.step": "id", "desk.need": "need_id"}
 
     class Meta(VersionedModel.Meta):
         verbose_name = _("next step")

@@ -14,14 +14,7 @@ from pyroaring import BitMap
 from acogida.desk.models import Attention, Need, counted
 from acogida.desk.models.counted import ATTENTIONS, NEEDS, TURNS
 from acogida.desk.queries.scanning import attentions_in, needs_in, turns_in
-from acogida.desk.rules.periods import (
-    DAY,
-    Period,
-    Piece,
-    month_key,
-    month_of_key,
-    pieces_of,
-)
+from acogida.desk.rules.periods import Piece, pieces_of
 from acogida.desk.rules.plain_counts import (
     PlainCounts,
     added,
@@ -39,6 +32,7 @@ from acogida.desk.rules.sheets import (
     unpacked_persons,
     unpacked_sheet,
 )
+from acogida.lib.periods import DAY, Period, month_key, month_of_key
 from acogida.platform.tallies import Shelf
 
 SCHEME = "2"

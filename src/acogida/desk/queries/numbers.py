@@ -17,9 +17,9 @@ from acogida.desk.queries.kept_counts import (
     sheets_of,
     turns_counted,
 )
-from acogida.desk.rules.periods import Period
 from acogida.desk.rules.plain_counts import PlainCounts, by_kind
 from acogida.desk.rules.sheets import UNKNOWN, Count, Sheet, joined, part_name
+from acogida.lib.periods import Period
 from acogida.people.public import TraitSets, trait_sets
 
 NO_FILE = "no_file"

@@ -23,11 +23,11 @@ from acogida.desk.models import (
     NextStep,
 )
 from acogida.desk.models.selections import COUNTABLE
-from acogida.desk.rules.periods import DAY, Period
 from acogida.desk.rules.plain_counts import Placed
 from acogida.desk.rules.queue import Turn, minutes_waited
 from acogida.desk.rules.sheets import Cell, Counted
 from acogida.desk.rules.workstreams import codes_in
+from acogida.lib.periods import DAY, Period
 
 
 def attentions_in(span: Period) -> Iterator[Counted]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from acogida.desk.rules.figures import quantile
 from acogida.desk.rules.plain_counts import by_kind, histogram_of
 from acogida.desk.views.number_tables import Row, Table, bars
 from acogida.desk.views.number_words import labels_for
+from acogida.lib.figures import quantile
 from acogida.platform.ui.charts import Kind
 
 if TYPE_CHECKING:

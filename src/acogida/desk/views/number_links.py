@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from acogida.desk.queries.numbers import Asked
-    from acogida.desk.rules.periods import Period
+    from acogida.lib.periods import Period
     from acogida.platform.writing import Actor
 
 # Dimension → the filter of the list of attentions.

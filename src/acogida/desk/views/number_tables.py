@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from acogida.desk.queries.numbers import NO_FILE, Figures, Line
-from acogida.desk.rules.figures import change_in_percent, parts_without_rows, shown_without_rows
 from acogida.desk.views.number_links import Links
 from acogida.desk.views.number_words import NOT_NOTED, labels_for, month_words
+from acogida.lib.figures import change_in_percent, parts_without_rows, shown_without_rows
 from acogida.platform.ui.charts import Chart, Kind, tidy
 from acogida.platform.ui.templatetags.ui import counted
 

@@ -19,7 +19,6 @@ from acogida.desk.queries.kept_counts import count_month, not_yet_counted
 from acogida.desk.queries.numbers import Asked, Line, figures_of, headline_of, today_so_far
 from acogida.desk.queries.queue import waiting_today
 from acogida.desk.queries.workload import workloads
-from acogida.desk.rules.periods import DAY, Period, Span, period_called
 from acogida.desk.views.number_followup import (
     appointments_table,
     funnel_table,
@@ -29,6 +28,7 @@ from acogida.desk.views.number_followup import (
 )
 from acogida.desk.views.number_links import Links
 from acogida.desk.views.number_tables import Cell, Drawer, Row, Table, compared
+from acogida.lib.periods import DAY, Period, Span, period_called
 from acogida.platform.access import staff_view
 from acogida.platform.jobs import job
 from acogida.platform.ui import spreadsheets

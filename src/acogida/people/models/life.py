@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -35,6 +36,7 @@ class Nationality(ScopedModel):
     country = models.CharField(_("country"), max_length=2)
 
     tallied = counted.NATIONALITIES
+    feeds: ClassVar[Mapping[str, str]] = {"people.person": "person_id"}
 
     class Meta(ScopedModel.Meta):
         constraints = [
@@ -152,6 +154,8 @@ class ResidencePeriod(Period):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="residence_periods")
     status = models.CharField(_("status"), max_length=16, choices=Status)
+
+    feeds: ClassVar[Mapping[str, str]] = {"people.person": "person_id"}
 
     class Meta(Period.Meta):
         constraints = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -83,6 +84,7 @@ class Person(VersionedModel):
     )
 
     tallied = counted.PERSONS
+    feeds: ClassVar[Mapping[str, str]] = {"people.person": "id"}
 
     class Meta(VersionedModel.Meta):
         verbose_name = _("person")
