@@ -17,6 +17,7 @@ HOME = env.folder(
 )
 KEYS = env.folder("ACOGIDA_KEYS", HOME / "keys")
 VAULT = env.folder("ACOGIDA_VAULT", HOME / "vault")
+FACTS = env.folder("ACOGIDA_FACTS", HOME / "facts")
 
 DEBUG = env.flag("ACOGIDA_DEBUG", default=False)
 SECRET_KEY = keyring.read_or_create(KEYS / "secret.key").active_key.hex()
@@ -31,6 +32,7 @@ PUBLIC_ADDRESS = env.text("ACOGIDA_ADDRESS", "http://localhost:8000")
 INSTALLED_APPS = [
     "acogida.exchange",
     "acogida.desk",
+    "acogida.insight",
     "acogida.people",
     "acogida.places",
     "acogida.accounts",

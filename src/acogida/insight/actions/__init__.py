@@ -1,0 +1,1 @@
+"""What changes: the facts that are kept, the results computed of them, estimates brought in."""

@@ -1,0 +1,1 @@
+"""What is read: kept facts, kept results, estimates of population."""

@@ -1,0 +1,56 @@
+"""What a metric is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from acogida.insight.rules.formulas import Formula
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class Sort(StrEnum):
+    """How a metric behaves: counts add up, persons do not, and the others are of something."""
+
+    COUNT = "count"
+    PERSONS = "persons"
+    SHARE = "share"
+    MIDDLE = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """``facts``: the kind it is computed of. ``good``: the direction that is better, or "".
+
+    ``supports``: the indicators it speaks to, as ``framework:indicator``. ``disaggregations``:
+    attributes of the facts. ``said``: what narrows the list of the rows behind it.
+    """
+
+    name: str
+    label: StrOrPromise
+    meaning: StrOrPromise
+    in_words: StrOrPromise
+    sort: Sort
+    facts: str
+    formula: Formula
+    unit: StrOrPromise = ""
+    good: str = ""
+    supports: tuple[str, ...] = ()
+    disaggregations: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+    decimals: int = 0
+
+
+WHO = ("sex", "age_band", "nationality", "status")
+"""What is told of persons."""
+PERSONS, PERCENT, DAYS, MINUTES = _("persons"), _("%"), _("days"), _("minutes")
+SENSITIVE = frozenset({"status"})
+"""Attributes shown only to who may see sensitive data."""
+SEVERAL = frozenset({"nationality", "workstreams"})
+"""Attributes with several codes at once, joined by "+": a fact counts in each."""
