@@ -66,9 +66,11 @@ class DeskConfig(AppConfig):
     @staticmethod
     def _counted() -> None:
         from acogida.desk.forms.counted_people import persons_counted
+        from acogida.desk.views.fact_lists import say_facts
         from acogida.people.public import count_persons_by
 
         count_persons_by(persons_counted)
+        say_facts()
 
     @staticmethod
     def _readings() -> None:

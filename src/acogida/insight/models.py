@@ -52,7 +52,7 @@ class Result(ScopedModel):
 
 
 class AskedSpan(ScopedModel):
-    """Other days somebody asked for: results are kept of them, as long as they are asked for."""
+    """Other days somebody asked for: results are kept of them for a while."""
 
     first = models.DateField()
     last = models.DateField()

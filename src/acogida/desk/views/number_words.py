@@ -10,7 +10,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from acogida.desk.models import Attention
-from acogida.desk.queries.catalogues import AREAS, REASONS, WORKSTREAMS, labels_ever, labels_of
+from acogida.desk.queries.catalogues import (
+    AREAS,
+    CARDS,
+    INSTITUTIONS,
+    REASONS,
+    WORKSTREAMS,
+    labels_ever,
+    labels_of,
+)
 from acogida.desk.queries.numbers import NO_FILE
 from acogida.people.public import residence_choices, sex_choices
 from acogida.places.public import country_name, language_name, site_names
@@ -57,7 +65,13 @@ def month_words(day: dt.date) -> str:
     return date_format(day, "M Y").lower()
 
 
-_CATALOGUES = {"reason": REASONS, "area": AREAS, "workstream": WORKSTREAMS}
+_CATALOGUES = {
+    "reason": REASONS,
+    "area": AREAS,
+    "workstream": WORKSTREAMS,
+    "card": CARDS,
+    "institution": INSTITUTIONS,
+}
 _ONE_BY_ONE: Mapping[str, Callable[[str], str]] = {
     "nationality": _country,
     "language": language_name,

@@ -19,7 +19,7 @@ from acogida.lib.periods import Period
 from acogida.platform.facts import fact_kinds
 
 FORGET_AFTER = dt.timedelta(days=60)
-"""Other days are computed as long as somebody asks for them now and then."""
+"""Other days are kept so long; whoever asks again waits a minute again."""
 _AT_ONCE = 500
 
 
@@ -45,12 +45,9 @@ def keep_results(touched: Mapping[str, Collection[str]], today: dt.date) -> None
 
 def ask_for(period: Period, today: dt.date) -> None:
     """Have the results of other days computed and kept."""
-    row, new = AskedSpan.objects.get_or_create(
+    AskedSpan.objects.get_or_create(
         first=period.first, last=period.last, defaults={"asked_on": today}
     )
-    if not new and row.asked_on != today:
-        row.asked_on = today
-        row.save()
 
 
 def keep(computed: Iterable[Computed]) -> None:

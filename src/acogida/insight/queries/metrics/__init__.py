@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from acogida.insight.queries.metrics import attended, followed, served
-from acogida.insight.queries.metrics.shape import SENSITIVE, SEVERAL, Metric, Sort
+from acogida.insight.queries.metrics.shape import SENSITIVE, SEVERAL, Metric
+from acogida.insight.rules.showing import Sort
 
 __all__ = ["METRICS", "SENSITIVE", "SEVERAL", "Metric", "Sort"]
 

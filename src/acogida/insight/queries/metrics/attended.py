@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from acogida.insight.queries.metrics.shape import PERCENT, PERSONS, WHO, Metric, Sort
+from acogida.insight.queries.metrics.shape import PERCENT, PERSONS, WHO, Metric
 from acogida.insight.rules.formulas import (
     above_zero,
     having,
@@ -15,6 +15,7 @@ from acogida.insight.rules.formulas import (
     lacking,
     share,
 )
+from acogida.insight.rules.showing import Sort
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -35,6 +36,8 @@ def _came_for(name: str, label: StrOrPromise, reasons: set[str], *supports: str)
         "up",
         supports,
         ("sex", "age_band", "nationality", "reason"),
+        {"reason": next(iter(reasons))} if len(reasons) == 1 else {},
+        listed=len(reasons) == 1,
     )
 
 
@@ -77,6 +80,7 @@ CATALOGUE = (
         "up",
         ("cpm26:1.6",),
         ("age_band", "nationality", "status"),
+        {"sex": "female"},
     ),
     Metric(
         "children",
@@ -90,6 +94,7 @@ CATALOGUE = (
         "up",
         ("cpm26:1.2",),
         ("sex", "age_band", "nationality", "status"),
+        listed=False,
     ),
     Metric(
         "own_priorities",
@@ -144,6 +149,7 @@ CATALOGUE = (
         "down",
         ("cpm26:1.5", "cpm26:3.6", "sello:C3"),
         ("language", "site"),
+        listed=False,
     ),
     Metric(
         "field_attentions",
@@ -157,6 +163,7 @@ CATALOGUE = (
         "up",
         ("cpm26:3.9", "cpm26:1.5"),
         ("sex", "age_band", "nationality"),
+        listed=False,
     ),
     _came_for(
         "for_regularisation",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from acogida.insight.queries.metrics.shape import DAYS, PERCENT, WHO, Metric, Sort
+from acogida.insight.queries.metrics.shape import DAYS, PERCENT, WHO, Metric
 from acogida.insight.rules.formulas import having, how_many, is_zero, mean, middle, share
+from acogida.insight.rules.showing import Sort
 
 CATALOGUE = (
     Metric(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from acogida.insight.queries.metrics.shape import MINUTES, PERCENT, PERSONS, Metric, Sort
+from acogida.insight.queries.metrics.shape import MINUTES, PERCENT, PERSONS, Metric
 from acogida.insight.rules.formulas import having, how_many, middle, share, total
+from acogida.insight.rules.showing import Sort
 
 CATALOGUE = (
     Metric(

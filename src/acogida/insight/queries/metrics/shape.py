@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from acogida.insight.rules.formulas import Formula
+from acogida.insight.rules.showing import Sort
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-
-class Sort(StrEnum):
-    """How a metric behaves: counts add up, persons do not, and the others are of something."""
-
-    COUNT = "count"
-    PERSONS = "persons"
-    SHARE = "share"
-    MIDDLE = "middle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +20,8 @@ class Metric:
     """``facts``: the kind it is computed of. ``good``: the direction that is better, or "".
 
     ``supports``: the indicators it speaks to, as ``framework:indicator``. ``disaggregations``:
-    attributes of the facts. ``said``: what narrows the list of the rows behind it.
+    attributes of the facts. ``listed``: whether the rows behind it can be listed; ``said``: what
+    narrows that list.
     """
 
     name: str
@@ -45,6 +37,7 @@ class Metric:
     disaggregations: tuple[str, ...] = ()
     said: Mapping[str, str] = field(default_factory=dict)
     decimals: int = 0
+    listed: bool = True
 
 
 WHO = ("sex", "age_band", "nationality", "status")
