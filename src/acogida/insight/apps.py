@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InsightConfig(AppConfig):
     name = "acogida.insight"
     label = "insight"
+
+    def ready(self) -> None:
+        """Put the measures into the area of the diagnosis."""
+        from acogida.platform.reading import say_pages
+        from acogida.platform.ui import rail
+
+        for order, (code, label) in enumerate((("measures", _("Measures")),), start=50):
+            rail.inside("diagnosis", code, label, code, permission="insight.view", order=order)
+        say_pages({"measures": _("measures of the office")})

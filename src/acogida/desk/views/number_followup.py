@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from acogida.desk.rules.plain_counts import by_kind, histogram_of
-from acogida.desk.views.number_tables import Row, Table, bars
+from acogida.desk.views.number_tables import bars
 from acogida.desk.views.number_words import labels_for
 from acogida.lib.figures import quantile
 from acogida.platform.ui.charts import Kind
+from acogida.platform.ui.number_tables import Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -15,45 +14,13 @@ from acogida.desk.views.number_links import Links
 from acogida.desk.views.number_words import NOT_NOTED, labels_for, month_words
 from acogida.lib.figures import change_in_percent, parts_without_rows, shown_without_rows
 from acogida.platform.ui.charts import Chart, Kind, tidy
+from acogida.platform.ui.number_tables import Cell, Row, Table
 from acogida.platform.ui.templatetags.ui import counted
 
 if TYPE_CHECKING:
     from acogida.platform.writing import Actor
 
 SHOWN_AT_ONCE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number: ``value`` None where it is hidden or unknown; ``words`` always say something."""
-
-    value: int | None
-    words: str
-    url: str = ""
-    before: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    label: str
-    cells: list[Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """``rest``: rows that stand behind a fold."""
-
-    code: str
-    title: str
-    heads: list[str]
-    rows: list[Row]
-    rest: list[Row] = field(default_factory=list)
-    note: str = ""
-    chart: Chart | None = None
-
-    @property
-    def every_row(self) -> list[Row]:
-        return [*self.rows, *self.rest]
 
 
 class Drawer:

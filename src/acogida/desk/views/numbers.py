@@ -27,11 +27,12 @@ from acogida.desk.views.number_followup import (
     waiting_table,
 )
 from acogida.desk.views.number_links import Links
-from acogida.desk.views.number_tables import Cell, Drawer, Row, Table, compared
+from acogida.desk.views.number_tables import Drawer, compared
 from acogida.lib.periods import DAY, Period, Span, period_called
 from acogida.platform.access import staff_view
 from acogida.platform.jobs import job
 from acogida.platform.ui import spreadsheets
+from acogida.platform.ui.number_tables import Cell, Row, Table
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

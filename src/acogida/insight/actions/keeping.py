@@ -63,6 +63,11 @@ def rebuild(now: dt.datetime) -> Refreshed:
         return _rebuild(now)
 
 
+def forget_facts() -> None:
+    """Rows were written that left no marks: the next refresh makes everything anew."""
+    FactState.objects.all().delete()
+
+
 # -- inside --------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from acogida.insight.actions.keeping import Refreshed, refresh
 from acogida.insight.models import AskedSpan, Result
 from acogida.insight.queries.computing import Computed, compute
+from acogida.insight.queries.engines import DUCKDB
 from acogida.insight.queries.results import asked_spans, spans_without_results
 from acogida.insight.queries.store import read_book
 from acogida.insight.rules.spans import span_key, spans_to_keep, touches
@@ -23,23 +24,25 @@ FORGET_AFTER = dt.timedelta(days=60)
 _AT_ONCE = 500
 
 
-def refresh_all(now: dt.datetime, *, wait: bool = False) -> Refreshed:
+def refresh_all(now: dt.datetime, *, wait: bool = False, engine: str = DUCKDB) -> Refreshed:
     """Bring facts up to date, then the results they touch. Raises Busy."""
     done = refresh(now, wait=wait)
-    keep_results(done.touched, timezone.localdate(now))
+    keep_results(done.touched, timezone.localdate(now), engine=engine)
     return done
 
 
-def keep_results(touched: Mapping[str, Collection[str]], today: dt.date) -> None:
+def keep_results(
+    touched: Mapping[str, Collection[str]], today: dt.date, *, engine: str = DUCKDB
+) -> None:
     """Compute the spans in which these months lie, and those of which nothing is kept yet."""
     _forget_unasked(today)
     spans = {*spans_to_keep(read_book().months, today), *asked_spans()}
     missing = spans_without_results(spans)
     if missing:
-        keep(compute(missing, list(fact_kinds())))
+        keep(compute(missing, list(fact_kinds()), engine))
     for kind, months in touched.items():
         old = {span for span in spans - missing if any(touches(span, month) for month in months)}
-        keep(compute(old, [kind]))
+        keep(compute(old, [kind], engine))
     _drop({span_key(span) for span in spans})
 
 
