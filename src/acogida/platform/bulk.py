@@ -20,6 +20,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from acogida.platform import scope
+from acogida.platform.feeding import note_fed
 from acogida.platform.ids import new_id
 from acogida.platform.models import ScopedModel
 from acogida.platform.prepared import key_for_sql
@@ -49,7 +50,7 @@ def add(model: type[ScopedModel], rows: Collection[Row]) -> list[dict[str, Any]]
     """Insert some hundreds of rows inside an action, as ``bulk_create`` would; answers them whole.
 
     What is left out gets the model's default. Effects: one line in the action's entry, kept counts
-    outdated. Raises what the database raises.
+    and facts outdated. Raises what the database raises.
     """
     if not rows:
         return []
@@ -59,6 +60,8 @@ def add(model: type[ScopedModel], rows: Collection[Row]) -> list[dict[str, Any]]
     note_bulk(model, "insert", (), len(whole))
     if model.tallied is not None:
         model.tallied.note_values(whole)
+    if model.feeds:
+        note_fed(model, whole)
     return whole
 
 
@@ -78,7 +81,8 @@ def save_again(rows: Collection[ScopedModel]) -> None:
     """Write what changed in rows of one model that were read whole: one statement for all.
 
     Effects: a line in the action's entry for each row (where the model is noted), kept counts
-    outdated. A value changed in place is not seen: set another. Raises what the database raises.
+    and facts outdated. A value changed in place is not seen: set another. Raises what the database
+    raises.
     """
     changed = [(row, names) for row in rows if (names := _changes_of(row))]
     if not changed:
@@ -88,9 +92,11 @@ def save_again(rows: Collection[ScopedModel]) -> None:
     with connection.cursor() as cursor:
         lines = [[getattr(row, name) for name in (*columns, "id")] for row, _names in changed]
         _update(cursor, model, columns, _converted(_conversions(model, (*columns, "id")), lines))
+    both = [values for row, _names in changed for values in (_read(row), vars(row))]
     if model.tallied is not None and model.tallied.concerns(columns):
-        both = [values for row, _names in changed for values in (_read(row), vars(row))]
         model.tallied.note_values(both)
+    if model.feeds:
+        note_fed(model, both)
     for row, names in changed:
         note_row(row, "update", names)
         _read(row).update((name, getattr(row, name)) for name in names)
