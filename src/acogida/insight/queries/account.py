@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from acogida.insight.models import Result
 from acogida.insight.queries.measuring import Measure, Part, measured
@@ -29,6 +30,41 @@ TABLES = (
     ("needs_solved", "area"),
 )
 MOST_NAMED = 3
+# Which measures a sentence needs, and the sentence.
+_SENTENCES = (
+    (
+        {"attentions", "people"},
+        gettext_lazy(
+            "In %(year)s the office attended %(people)s persons in %(attentions)s attentions."
+        ),
+    ),
+    (
+        {"women", "children"},
+        gettext_lazy("Of them, %(women)s were women and %(children)s were under 18."),
+    ),
+    (
+        {"orientation_given"},
+        gettext_lazy("%(orientation_given)s guidance cards were explained or handed over."),
+    ),
+    (
+        {"needs_said", "needs_solved"},
+        gettext_lazy("%(needs_said)s needs were noted and %(needs_solved)s were solved."),
+    ),
+    (
+        {"days_to_solve"},
+        gettext_lazy("Half of the needs solved took %(days_to_solve)s days or less."),
+    ),
+    (
+        {"waiting_minutes"},
+        gettext_lazy("Half of those who came waited %(waiting_minutes)s minutes or less."),
+    ),
+    (
+        {"outings", "reached"},
+        gettext_lazy(
+            "The office went out %(outings)s times and reached %(reached)s persons there."
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +113,7 @@ def _sentences(
     said["year"] = period.first.year
     most = _most(told["people", "nationality"])
     needs = _most(told["needs_said", "area"])
-    found = [
-        (
-            {"attentions", "people"},
-            _("In %(year)s the office attended %(people)s persons in %(attentions)s attentions."),
-        ),
-        (
-            {"women", "children"},
-            _("Of them, %(women)s were women and %(children)s were under 18."),
-        ),
-        (
-            {"orientation_given"},
-            _("%(orientation_given)s guidance cards were explained or handed over."),
-        ),
-        (
-            {"needs_said", "needs_solved"},
-            _("%(needs_said)s needs were noted and %(needs_solved)s were solved."),
-        ),
-        (
-            {"days_to_solve"},
-            _("Half of the needs solved took %(days_to_solve)s days or less."),
-        ),
-        (
-            {"waiting_minutes"},
-            _("Half of those who came waited %(waiting_minutes)s minutes or less."),
-        ),
-        (
-            {"outings", "reached"},
-            _("The office went out %(outings)s times and reached %(reached)s persons there."),
-        ),
-    ]
-    sentences = [words % said for asked, words in found if asked <= said.keys()]
+    sentences = [str(words) % said for asked, words in _SENTENCES if asked <= said.keys()]
     if most:
         sentences.insert(2, _("Most came from: %(names)s.") % {"names": most})
     if needs:
