@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _say
+from django.utils.translation import gettext_lazy as _
 
 from acogida.insight.models import Result
 from acogida.insight.queries.measuring import Measure, Part, measured
@@ -40,23 +40,23 @@ _SENTENCES = (
     ),
     (
         {"women", "children"},
-        gettext_lazy("Of them, %(women)s were women and %(children)s were under 18."),
+        _("Of them, %(women)s were women and %(children)s were under 18."),
     ),
     (
         {"orientation_given"},
-        gettext_lazy("%(orientation_given)s guidance cards were explained or handed over."),
+        _("%(orientation_given)s guidance cards were explained or handed over."),
     ),
     (
         {"needs_said", "needs_solved"},
-        gettext_lazy("%(needs_said)s needs were noted and %(needs_solved)s were solved."),
+        _("%(needs_said)s needs were noted and %(needs_solved)s were solved."),
     ),
     (
         {"days_to_solve"},
-        gettext_lazy("Half of the needs solved took %(days_to_solve)s days or less."),
+        _("Half of the needs solved took %(days_to_solve)s days or less."),
     ),
     (
         {"waiting_minutes"},
-        gettext_lazy("Half of those who came waited %(waiting_minutes)s minutes or less."),
+        _("Half of those who came waited %(waiting_minutes)s minutes or less."),
     ),
     (
         {"outings", "reached"},
@@ -115,9 +115,9 @@ def _sentences(
     needs = _most(told["needs_said", "area"])
     sentences = [str(words) % said for asked, words in _SENTENCES if asked <= said.keys()]
     if most:
-        sentences.insert(2, _("Most came from: %(names)s.") % {"names": most})
+        sentences.insert(2, _say("Most came from: %(names)s.") % {"names": most})
     if needs:
-        sentences.append(_("Most needs were about: %(names)s.") % {"names": needs})
+        sentences.append(_say("Most needs were about: %(names)s.") % {"names": needs})
     return sentences
 
 
