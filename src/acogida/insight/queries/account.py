@@ -34,9 +34,7 @@ MOST_NAMED = 3
 _SENTENCES = (
     (
         {"attentions", "people"},
-        gettext_lazy(
-            "In %(year)s the office attended %(people)s persons in %(attentions)s attentions."
-        ),
+        _("In %(year)s the office attended %(people)s persons in %(attentions)s attentions."),
     ),
     (
         {"women", "children"},
@@ -60,9 +58,7 @@ _SENTENCES = (
     ),
     (
         {"outings", "reached"},
-        gettext_lazy(
-            "The office went out %(outings)s times and reached %(reached)s persons there."
-        ),
+        _("The office went out %(outings)s times and reached %(reached)s persons there."),
     ),
 )
 
