@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _say
 from django.utils.translation import gettext_lazy as _
 
 from acogida.insight.queries.population import communes_by_name
@@ -62,7 +61,7 @@ class EstimatesForm(forms.Form):
             return
         for number, fault in found.faults[:MOST_TOLD]:
             told = {"number": number, "why": FAULTS[fault]}
-            self.add_error("file", _say("Row %(number)s: %(why)s.") % told)
+            self.add_error("file", str(_("Row %(number)s: %(why)s.") % told))
         if not found.rows and not found.faults:
             self.add_error("file", _("There is no row under the headings."))
         self.rows = tuple(found.rows)

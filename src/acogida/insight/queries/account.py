@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _say
 from django.utils.translation import gettext_lazy as _
 
 from acogida.insight.models import Result
@@ -111,9 +110,9 @@ def _sentences(
     needs = _most(told["needs_said", "area"])
     sentences = [str(words) % said for asked, words in _SENTENCES if asked <= said.keys()]
     if most:
-        sentences.insert(2, _say("Most came from: %(names)s.") % {"names": most})
+        sentences.insert(2, str(_("Most came from: %(names)s.") % {"names": most}))
     if needs:
-        sentences.append(_say("Most needs were about: %(names)s.") % {"names": needs})
+        sentences.append(str(_("Most needs were about: %(names)s.") % {"names": needs}))
     return sentences
 
 
