@@ -53,7 +53,7 @@ class Country:
         asked = (*attributes, office, of)
         if asked not in self._statements:  # written once: writing takes longer than a small answer
             self._statements[asked] = self.backend.compile(self._by_year(attributes, office, of))
-        rows = self.backend.con.execute(self._statements[asked]).to_arrow_table()
+        rows = self.backend.con.sql(self._statements[asked]).to_arrow_table()
         columns = {"year": rows["year"], "facts": rows["facts"]}
         for name in attributes:
             columns[name] = pa.chunked_array([pa.array(self.words[name])]).take(rows[name])
