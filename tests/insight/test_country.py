@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acogida.desk.actions import record_attention
@@ -29,6 +29,7 @@ ROWS = st.lists(
 )
 
 
+@settings(max_examples=25, deadline=None)
 @given(rows=ROWS)
 def test_persons_are_counted_exactly_across_groups_of_rows(rows, tmp_path_factory):
     import pyarrow as pa
