@@ -61,6 +61,7 @@ def demo_office(people: int = 120, seed: int = 7) -> Iterator[DemoOffice]:
             ("catalogues", "load"),
             tuple(start.STATIC_FILES),
             ("demo", "--people", str(people), "--seed", str(seed)),
+            ("insight", "build"),
         ):
             office.verb(*words)
         # All is prepared: `acogida start` has only to serve.

@@ -67,6 +67,8 @@ NO_PAGES = {
     "terreno/<uuid:outing_id>/volver/",
     "negativas/<uuid:denial_id>/documentos/<uuid:document_id>/",
     "graficos/<str:ticket>.svg",
+    "diagnostico/cuenta-publica/capitulo.pdf",
+    "diagnostico/poblacion/quitar/",
     "oficina/importar/ejemplo/",
     "oficina/importar/<uuid:import_id>/empezar/",
     "oficina/importar/<uuid:import_id>/olvidar/",

@@ -24,7 +24,7 @@ def all_facts() -> dict[str, list[tuple[object, ...]]]:
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -15,6 +15,13 @@ class InsightConfig(AppConfig):
         from acogida.platform.reading import say_pages
         from acogida.platform.ui import rail
 
-        for order, (code, label) in enumerate((("measures", _("Measures")),), start=50):
+        for order, (code, label) in enumerate(
+            (
+                ("measures", _("Measures")),
+                ("public_account", _("Public account")),
+                ("population", _("Population")),
+            ),
+            start=50,
+        ):
             rail.inside("diagnosis", code, label, code, permission="insight.view", order=order)
         say_pages({"measures": _("measures of the office")})

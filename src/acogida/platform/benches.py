@@ -28,6 +28,7 @@ class Asked:
     questions: int
     seed: int
     keep_index: bool
+    facts: int = 10_000_000
 
 
 Subject = Callable[[Asked], None]

@@ -140,12 +140,9 @@ def _columns(kind: FactKind, facts: list[Fact]) -> Any:
     for name in kind.attributes:
         values = [fact.attributes.get(name, "") for fact in facts]
         said[name] = [_number(text) for text in values] if name in kind.numbers else list(values)
-    return pa.table(
-        {
-            name: pa.array(values, _plain(schema_of(kind).field(name).type))
-            for name, values in said.items()
-        }
-    ).cast(schema_of(kind))
+    schema = schema_of(kind)
+    plain = {name: pa.array(rows, _plain(schema.field(name).type)) for name, rows in said.items()}
+    return pa.table(plain).cast(schema)
 
 
 def _plain(of: Any) -> Any:

@@ -81,7 +81,7 @@ def _asked(
     table: Any, spans: Collection[Period], metrics: list[Metric], by: str
 ) -> list[dict[str, Any]]:
     """Rows of the answer: span, code, and the aggregates of every metric under its name."""
-    import ibis
+    import ibis  # type: ignore[import-untyped,unused-ignore]
 
     known = ibis.memtable(
         [{"span": span_key(one), "first": one.first, "last": one.last} for one in spans],
@@ -101,7 +101,7 @@ def _asked(
 
 def _with_code(table: Any, by: str) -> Any:
     """The table with the code that is told apart; a fact with several stands there for each."""
-    import ibis
+    import ibis  # type: ignore[import-untyped,unused-ignore]
 
     if not by:
         return table.mutate(code=ibis.literal(""))

@@ -27,7 +27,7 @@ def connected(engine: str = DUCKDB) -> Iterator[Any]:
 
 
 def _duckdb() -> Any:
-    import ibis
+    import ibis  # type: ignore[import-untyped,unused-ignore]
 
     return ibis.duckdb.connect(memory_limit=_MEMORY, threads=2)
 

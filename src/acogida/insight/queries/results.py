@@ -13,7 +13,8 @@ from acogida.lib.periods import Period
 
 def read_at() -> dt.datetime | None:
     """Up to when facts are kept; None while none are."""
-    return FactState.objects.values_list("read_at", flat=True).first()
+    found: dt.datetime | None = FactState.objects.values_list("read_at", flat=True).first()
+    return found
 
 
 def asked_spans() -> set[Period]:
@@ -29,7 +30,7 @@ def spans_without_results(spans: Iterable[Period]) -> set[Period]:
 
 def is_kept(period: Period) -> bool:
     """Whether results of these days are kept."""
-    return Result.objects.filter(span=span_key(period)).exists()
+    return bool(Result.objects.filter(span=span_key(period)).exists())
 
 
 def cells_of(period: Period, metric: str, by: str = "") -> list[Cell] | None:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BOOK = "book.json"
-BUILT_IN = ("source", "on", "person")
-"""Columns every kind has: the keys of the row and of the person are pseudonyms."""
 
 
 def folder() -> Path:

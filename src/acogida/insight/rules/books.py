@@ -85,7 +85,7 @@ def read(text: str) -> Book:
     kinds = {
         name: Kept(
             kept["shape"],
-            tuple(Part(*one[:3], frozenset(one[3])) for one in kept["parts"]),
+            tuple(Part(one[0], one[1], one[2], frozenset(one[3])) for one in kept["parts"]),
         )
         for name, kept in said["kinds"].items()
     }

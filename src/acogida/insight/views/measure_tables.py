@@ -28,10 +28,14 @@ def cell_of(measure: Measure, before: str = "") -> Cell:
     return Cell(_whole_number(measure.value), words, measure.rows_url, before)
 
 
-def parts_table(measure: Measure, by: str) -> Table:
-    """One row a code, what is most first; ages as they rise; what was not noted last."""
+def parts_table(measure: Measure, by: str, code: str = "") -> Table:
+    """One row a code, what is most first; ages as they rise; what was not noted last.
+
+    ``code``: for a table that stands beside others, which then says what it counts.
+    """
     parts = sorted(measure.parts, key=lambda part: _order(by, part))
-    metric, title = measure.metric, str(ATTRIBUTES[by])
+    metric, words = measure.metric, str(ATTRIBUTES[by])
+    title = f"{metric.label}: {words}" if code else words
     rows = [
         Row(
             part.label,
@@ -40,13 +44,13 @@ def parts_table(measure: Measure, by: str) -> Table:
         for part in parts
     ]
     return Table(
-        code=by,
+        code=code or by,
         title=title,
         heads=[str(metric.label)],
         rows=rows[:SHOWN_AT_ONCE],
         rest=rows[SHOWN_AT_ONCE:],
         note=_("Who holds two nationalities counts in both.") if by == "nationality" else "",
-        chart=_bars(f"{metric.label}: {title}", rows),
+        chart=_bars(f"{metric.label}: {words}", rows),
     )
 
 

@@ -40,10 +40,8 @@ SPANS: dict[Span, StrOrPromise] = {
 
 def number_words(value: float, decimals: int = 0) -> str:
     """``1.234`` or ``12,5``, as Chile writes them."""
-    if decimals and not value.is_integer():
-        whole, _point, rest = f"{value:.{decimals}f}".partition(".")
-        return f"{counted(int(whole))},{rest}"
-    return counted(round(value))
+    whole, _point, rest = f"{value:.{decimals}f}".partition(".")
+    return f"{counted(int(whole))},{rest}" if rest.strip("0") else counted(round(value))
 
 
 def value_words(metric: Metric, value: float | None) -> str:

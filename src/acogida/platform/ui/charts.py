@@ -300,5 +300,6 @@ def tidy(labels: Sequence[str], values: Sequence[int | None], rest: str) -> tupl
     if len(labels) <= MOST_BARS:
         return tuple(labels), tuple(values)
     last = MOST_BARS - 1
-    others = sum(value or 0 for value in values[last:])
+    told = [value for value in values[last:] if value is not None]
+    others = sum(told) if told else None
     return (*labels[:last], rest), (*values[:last], others)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import json
 from time import perf_counter
@@ -30,7 +29,7 @@ class Command(BaseCommand):
     help = "Make the facts statistics are computed of, or ask what a metric came to."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        common = argparse.ArgumentParser(add_help=False)
+        common = CommandParser(add_help=False)
         common.add_argument("--commune", default="", help="code of one commune (CUT)")
         common.add_argument("--engine", choices=sorted(ENGINES), default=DUCKDB)
         verbs = parser.add_subparsers(dest="verb", required=True)
@@ -90,9 +89,11 @@ class Command(BaseCommand):
 
     def _as_table(self, metric: Metric, period: Period, whole: list[Cell], parts: Told) -> None:
         self.stdout.write(f"{metric.label} ({metric.unit}), {period.first} – {period.last}")
-        for label, cell in [*(("Total", cell) for cell in whole), *parts] or [("—", None)]:
-            said = "" if cell is None else f"{cell.value:>12g}   n = {cell.of}"
-            self.stdout.write(f"  {label:<40} {said}".rstrip())
+        if not whole:
+            self.stdout.write("  —")
+        for label, cell in [*(("Total", cell) for cell in whole), *parts]:
+            value = "—" if cell.value is None else f"{cell.value:g}"
+            self.stdout.write(f"  {label:<40} {value:>12}   n = {cell.of}")
 
 
 def _plain(metric: Metric, period: Period, whole: list[Cell], parts: Told) -> dict[str, Any]:

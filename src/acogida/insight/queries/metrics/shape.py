@@ -42,7 +42,7 @@ class Metric:
 
 WHO = ("sex", "age_band", "nationality", "status")
 """What is told of persons."""
-PERSONS, PERCENT, DAYS, MINUTES = _("persons"), _("%"), _("days"), _("minutes")
+PERSONS, PERCENT, DAYS, MINUTES = _("persons"), _("%"), _("days"), _("min")
 SENSITIVE = frozenset({"status"})
 """Attributes shown only to who may see sensitive data."""
 SEVERAL = frozenset({"nationality", "workstreams"})

@@ -19,6 +19,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--attentions", type=int, default=200_000, help="how many attentions at the counter"
         )
+        parser.add_argument(
+            "--facts", type=int, default=10_000_000, help="how many synthetic facts of a country"
+        )
         parser.add_argument("--asked", type=int, default=2400, help="how many questions")
         parser.add_argument("--seed", type=int, default=1)
         parser.add_argument("--keep-index", action="store_true", help="do not rebuild it first")
@@ -32,6 +35,7 @@ class Command(BaseCommand):
             questions=options["asked"],
             seed=options["seed"],
             keep_index=options["keep_index"],
+            facts=options["facts"],
         )
         try:
             bench_subjects()[options["subject"]](asked)
