@@ -15,7 +15,7 @@ class DocumentForm(forms.Form):
     """Either a file or pasted text. The text keeps its tabs and blanks: they are cells."""
 
     file = forms.FileField(
-        label=_("File"),
+        label=_("Text file"),
         required=False,
         allow_empty_file=True,
         help_text=_("Plain text (.txt) of a document with sheets, or a .json file of Acogida."),
