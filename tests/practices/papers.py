@@ -30,7 +30,7 @@ def row_of(*months: int, sign: str = "✓") -> str:
     return "\t".join(sign if month in months else "" for month in range(1, 13))
 
 
-def sheet(  # noqa: PLR0913 - each part of the format may be odd by itself
+def sheet(
     *,
     title: str = "Huerto de los martes",
     municipality: str = "ARICA",
@@ -65,20 +65,18 @@ def sheet(  # noqa: PLR0913 - each part of the format may be odd by itself
     return f"{title}\n\n\n\nMUNICIPALIDAD\n{municipality}\n\n\n\n{body}\n"
 
 
-def questions(*, title: str = "Mesón en dos lenguas", organisation: str = "I.M. de Arica") -> str:
-    """One document of the format of questions."""
-    return f"""
+QUESTIONS = """
 Documentación Buenas Prácticas
 
 Título Buena Práctica
 
-{title}
+<title>
 
 Organización que aplica esta Buena Práctica
 
 Organización:
 
-{organisation}
+<organisation>
 
 Ámbitos Impactados por la Buena Práctica
 
@@ -137,3 +135,8 @@ Propuestas de mejora
 
 - Más horas
 """
+
+
+def questions(*, title: str = "Mesón en dos lenguas", organisation: str = "I.M. de Arica") -> str:
+    """One document of the format of questions."""
+    return QUESTIONS.replace("<title>", title).replace("<organisation>", organisation)

@@ -156,7 +156,11 @@ def test_who_adapted_a_sheet_is_said_once_she_publishes(norte: Actor, sur: Actor
     with acting_for(sur.municipality_id):
         row = Sheet.objects.get(pk=mine)
     assert row.origin["title"] == "Huerto de los martes"
-    assert (row.sheet.figures, row.sheet.contact_email, row.sheet.summary) == ((), "", WHOLE.summary)
+    assert (row.sheet.figures, row.sheet.contact_email, row.sheet.summary) == (
+        (),
+        "",
+        WHOLE.summary,
+    )
     entry = BankEntry.objects.get(code=code)
     assert adaptations_of(entry) == []
     ready = replace(row.sheet, source="Propia", place="Villa Sur")
@@ -187,7 +191,9 @@ def test_eight_sheets_and_22_experiences_ship() -> None:
     kinds = [entry.kind for entry in bank()]
 
     assert {kind: kinds.count(kind) for kind in set(kinds)} == {"sheet": 8, "home": 4, "abroad": 18}
-    assert all(entry.sheet.source and entry.sheet.summary or entry.sheet.answers for entry in bank())
+    assert all(
+        entry.sheet.source and (entry.sheet.summary or entry.sheet.answers) for entry in bank()
+    )
 
 
 def test_loading_again_changes_nothing_and_what_leaves_a_pack_leaves_the_lists() -> None:
@@ -212,9 +218,10 @@ def test_every_word_must_be_there_and_little_words_are_none() -> None:
     assert not speaking_of(bank(), "cooperativa creole").exists()
     assert not speaking_of(bank(), "de la").exists()
     assert speaking_of(bank(), "mujer haitiana").exists()
-    assert speaking_of(bank(), "mujeres haitianas").count() == speaking_of(
-        bank(), "mujer haitiana"
-    ).count()
+    assert (
+        speaking_of(bank(), "mujeres haitianas").count()
+        == speaking_of(bank(), "mujer haitiana").count()
+    )
 
 
 def test_marks_narrow_the_bank() -> None:

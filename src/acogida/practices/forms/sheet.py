@@ -136,8 +136,8 @@ class SheetForm(forms.Form):
 
     def __init__(self, *args: Any, content: Content | None = None, **kwargs: Any) -> None:
         self.before = content or Content()
-        initial = initial_of(self.before) | kwargs.pop("initial", {})
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial_of(self.before) | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
         for code, words in LINE_WORDS.items():
             self.fields[f"why_{code}"] = _long(words, rows=2)
         for code, words in QUESTION_WORDS.items():
@@ -154,7 +154,8 @@ class SheetForm(forms.Form):
 
     def clean_funding(self) -> tuple[Funding, ...]:
         return tuple(
-            Funding(words[0], _year_of(words[1])) for words in _rows(self.cleaned_data["funding"], 2)
+            Funding(words[0], _year_of(words[1]))
+            for words in _rows(self.cleaned_data["funding"], 2)
         )
 
     def clean_figures(self) -> tuple[Figure, ...]:

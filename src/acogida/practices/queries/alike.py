@@ -57,8 +57,7 @@ def most_alike(
     best = scored(asked, (_offered(row, times) for row in entries.values()), _shelf(times))
     said = words_by_stem(wanted.text)
     return [
-        Found(entries[one.key], one.score, list(_reasons(one, said, today)))
-        for one in best[:limit]
+        Found(entries[one.key], one.score, list(_reasons(one, said, today))) for one in best[:limit]
     ]
 
 
@@ -114,5 +113,3 @@ def _reason(because: Because, said: dict[str, str], today: dt.date) -> str:
         "groups": (GROUP_WORDS, _("Same groups of people: %(names)s")),
     }[because.part]
     return sentence % {"names": ", ".join(str(words_of.get(code, code)) for code in because.what)}
-
-

@@ -12,22 +12,16 @@ def handed_entry(entry: BankEntry) -> Handed:
     """A sheet of the bank with where it is from."""
     office = entry.municipality.name if entry.municipality else ""
     place = commune_words(entry.commune_code) or entry.place
-    return Handed(entry.sheet, _origin(entry.code, entry.title, office, place, entry.edition))
+    origin = _origin(entry.code, entry.title, office=office, commune=place)
+    return Handed(entry.sheet, origin | {"edition": entry.edition})
 
 
 def handed_sheet(sheet: Sheet, office: Municipality) -> Handed:
     """An own sheet with where it is from."""
     place = commune_words(sheet.commune_code)
-    return Handed(
-        sheet.sheet, _origin(str(sheet.pk), sheet.title, office.name, place, sheet.version)
-    )
+    origin = _origin(str(sheet.pk), sheet.title, office=office.name, commune=place)
+    return Handed(sheet.sheet, origin | {"edition": sheet.version})
 
 
-def _origin(code: str, title: str, office: str, commune: str, edition: int) -> dict[str, object]:
-    return {
-        "code": code,
-        "title": title,
-        "office": office,
-        "commune": commune,
-        "edition": edition,
-    }
+def _origin(code: str, title: str, *, office: str, commune: str) -> dict[str, object]:
+    return {"code": code, "title": title, "office": office, "commune": commune}

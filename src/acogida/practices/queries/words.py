@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _now
@@ -107,7 +107,9 @@ NOTE_WORDS = {
     ),
     "no_year": _("The dates name no year. The description names: %(said)s."),
     "earlier_year": _("The description begins before the dates do: %(said)s."),
-    "told_not_ticked": _("It speaks of “%(said)s” and the box is not ticked: assign it if it fits."),
+    "told_not_ticked": _(
+        "It speaks of “%(said)s” and the box is not ticked: assign it if it fits."
+    ),
     "ticked_not_told": _("The box “%(said)s” is ticked and the text does not speak of it."),
     "line_unknown": _("This is no line of the Sello Migrante that we know: %(said)s"),
     "line_shortened": _("The line of the Sello Migrante is written in short: %(said)s."),
@@ -162,7 +164,7 @@ def sentence(code: str, detail: str = "") -> str:
     return str(words) % {"said": said}
 
 
-def labels(codes: Iterable[str], words: dict[str, StrOrPromise]) -> list[str]:
+def labels(codes: Iterable[str], words: Mapping[str, StrOrPromise]) -> list[str]:
     return [str(words[code]) for code in codes if code in words]
 
 

@@ -203,7 +203,8 @@ def from_plain(plain: Mapping[str, Any]) -> Content:
 def _text(value: Any, where: str) -> str:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT or "\x00" in value:
         raise NotASheet(where)
-    return value
+    number: float = value
+    return number
 
 
 def _listed(value: Any, where: str) -> list[Any]:
@@ -230,7 +231,7 @@ def _year(value: Any, where: str) -> int | None:
         raise NotASheet(where)
     if not FIRST_YEAR <= value <= LAST_YEAR:
         raise NotASheet(where)
-    return value
+    return int(value)
 
 
 def _months(value: Any) -> tuple[int, ...]:
@@ -271,4 +272,5 @@ def _cell(value: Any, name: str, where: str) -> Any:
 def _number(value: Any, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise NotASheet(where)
-    return value
+    number: float = value
+    return number

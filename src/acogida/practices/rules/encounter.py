@@ -123,9 +123,7 @@ def _draft(title: Sequence[Written], body: Sequence[Written]) -> Draft:
     before, found = sections_of(body, HEADINGS)
     titles = [line.text.strip() for line in title if not line.is_blank]
     boxes = _boxes(line for section in found.values() for line in section)
-    bare = {
-        field: [line for line in section if not _box(line)] for field, section in found.items()
-    }
+    bare = {field: [line for line in section if not _box(line)] for field, section in found.items()}
     calendar = _calendar(bare["dates"])
     lines, line_notes = _seal_lines(bare["lines"])
     units, outside, guessed = departments_in(bare["departments"])
@@ -219,9 +217,8 @@ def _year_notes(content: Content) -> Iterator[Note]:
 
 def _category_notes(content: Content) -> Iterator[Note]:
     """Boxes and words that disagree: the boxes stay as declared, a reader may assign others."""
-    text = " ".join(
-        (content.title, content.groups_words, content.schedule, content.summary, content.innovation)
-    )
+    told_in = ("title", "groups_words", "schedule", "summary", "innovation")
+    text = " ".join(getattr(content, name) for name in told_in)
     told = said_of(text, CATEGORY_SIGNS)
     for code in CATEGORY_SIGNS:
         if code in told and code not in content.declared:

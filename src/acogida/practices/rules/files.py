@@ -10,6 +10,7 @@ from typing import Any
 from acogida.practices.rules.content import Content, NotASheet, from_plain, to_plain
 
 FORMAT, EDITION = "acogida.practices", 1
+LONGEST_ORIGIN = 300
 ORIGIN_KEYS = ("code", "title", "office", "commune", "edition")
 
 
@@ -36,7 +37,9 @@ def written(handed: Iterable[Handed], *, made_on: str, office: str) -> dict[str,
         "edition": EDITION,
         "made_on": made_on,
         "office": office,
-        "sheets": [{"origin": dict(one.origin), "content": to_plain(one.content)} for one in handed],
+        "sheets": [
+            {"origin": dict(one.origin), "content": to_plain(one.content)} for one in handed
+        ],
     }
 
 
@@ -72,4 +75,8 @@ def _one(sheet: Any, where: str) -> Handed:
 
 
 def _harmless(value: Any) -> bool:
-    return value is None or isinstance(value, int) or (isinstance(value, str) and len(value) <= 300)
+    return (
+        value is None
+        or isinstance(value, int)
+        or (isinstance(value, str) and len(value) <= LONGEST_ORIGIN)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from acogida.lib.folding import fold
 
@@ -89,9 +90,7 @@ def items(lines: Iterable[Written]) -> list[str]:
 def broken_pages(lines: Sequence[Written]) -> int:
     """How many sentences a page break cuts in two."""
     blocks = [" ".join(line.text.strip() for line in block) for block in _blocks(lines)]
-    return sum(
-        _goes_on(one, other) for one, other in zip(blocks, blocks[1:], strict=False)
-    )
+    return sum(_goes_on(one, other) for one, other in pairwise(blocks))
 
 
 def prose(lines: Iterable[Written]) -> str:

@@ -22,15 +22,14 @@ MOST_TIMES = 999
 IN_TITLE, IN_CODES = 4, 2
 """How many times a word of the title, or of a category or line, counts."""
 _ASKED = re.compile(r"[^\W_]+")
-_STOP = frozenset(
-    (
-        "a al algo ante antes aquel bajo cada como con contra cual cuando de del desde donde dos"
-        " durante e el ella ellas ellos en entre era es esa esas ese eso esos esta estan estas este"
-        " esto estos fue fueron ha han hasta hay la las le les lo los mas me mediante mi muy ni no"
-        " nos o para pero por porque que quien quienes se sea segun ser si sido sin sobre son su"
-        " sus tambien te tiene tienen todo todos tras tu u un una uno unos unas y ya etc"
-    ).split()
-)
+_LITTLE = """
+a al algo ante antes aquel bajo cada como con contra cual cuando de del desde donde dos
+durante e el ella ellas ellos en entre era es esa esas ese eso esos esta estan estas este
+esto estos fue fueron ha han hasta hay la las le les lo los mas me mediante mi muy ni no
+nos o para pero por porque que quien quienes se sea segun ser si sido sin sobre son su sus
+tambien te tiene tienen todo todos tras tu u un una uno unos unas y ya etc
+"""
+_STOP = frozenset(_LITTLE.split())
 # The stemmer knows these endings by their accent, which folding took away.
 _ENDINGS = (("cion", "ción"), ("sion", "sión"))
 _MOST_ENDINGS = 5

@@ -94,7 +94,9 @@ def practice_publish(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
         publish_sheet(request.actor, sheet_id=sheet.pk)
     except NotReady as refused:
         missing = ", ".join(str(FIELD_WORDS[name]) for name in refused.lacks)
-        toasts.say(request, _("It was not published. Still missing: %(fields)s.") % {"fields": missing})
+        toasts.say(
+            request, _("It was not published. Still missing: %(fields)s.") % {"fields": missing}
+        )
     else:
         toasts.say(
             request,

@@ -95,14 +95,16 @@ def _file(request: StaffRequest, handed: Iterable[Handed], name: str) -> HttpRes
 
 def _pdf(content: Content, *, office: str, edition: int, state: str) -> HttpResponse:
     now = timezone.localtime()
-    made = pdf_of(PAPER, _words(content, office, edition, state, now), at=now)
+    made = pdf_of(
+        PAPER, _words(content, office=office, edition=edition, state=state, now=now), at=now
+    )
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="ficha.pdf"'
     return answer
 
 
 def _words(
-    content: Content, office: str, edition: int, state: str, now: dt.datetime
+    content: Content, *, office: str, edition: int, state: str, now: dt.datetime
 ) -> dict[str, object]:
     said = shown(content)
     by = _("Published by %(office)s") % {"office": office} if office and not state else office

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +18,7 @@ from acogida.practices.queries.words import (
 )
 from acogida.practices.queries.zones import commune_words
 from acogida.practices.rules.content import Content, Figure, Funding, Replication
+from acogida.practices.rules.numbers import number_written
 from acogida.practices.rules.vocabulary import MONTHS
 
 
@@ -83,11 +83,14 @@ def years_said(content: Content) -> str:
 
 def figure_said(figure: Figure) -> str:
     """A number as it is read in Chile, with unit, meaning, year and source."""
-    value = figure.value
-    number = number_format(value, 0 if value == int(value) else None, use_l10n=True, force_grouping=True)
+    number = number_written(figure.value)
     unit = f" {figure.unit}" if figure.unit and figure.unit != "%" else figure.unit
     more = ", ".join(str(part) for part in (figure.year, figure.source) if part)
-    return f"{number}{unit}" + (f": {figure.what}" if figure.what else "") + (f" ({more})" if more else "")
+    return (
+        f"{number}{unit}"
+        + (f": {figure.what}" if figure.what else "")
+        + (f" ({more})" if more else "")
+    )
 
 
 def _facts(content: Content) -> Iterator[Item]:
@@ -127,7 +130,9 @@ def _sections(content: Content) -> Iterator[Section]:
 
 def _section(title: str, content: Content, *names: str) -> Section:
     said = [(name, getattr(content, name)) for name in names]
-    return Section(title, tuple(Item(str(FIELD_WORDS[name]), words) for name, words in said if words))
+    return Section(
+        title, tuple(Item(str(FIELD_WORDS[name]), words) for name, words in said if words)
+    )
 
 
 def _seal(content: Content) -> Iterator[Item]:
