@@ -26,5 +26,11 @@ say_actions(
         "take_in": _("brought in a document with practices"),
         "keep_drafts": _("kept sheets of a document"),
         "forget_intake": _("forgot the text of a document"),
+        "open_encounter": _("set up a meeting that votes"),
+        "add_table": _("added a table to a meeting"),
+        "add_candidate": _("added something to vote on"),
+        "count_votes": _("counted the votes of a table"),
+        "close_encounter": _("closed a meeting that voted"),
+        "reopen_encounter": _("opened a meeting that voted again"),
     },
 )

@@ -156,3 +156,68 @@ class BankWord(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stem", "entry"], name="bank_word_once")]
+
+
+class Encounter(VersionedModel):
+    """A meeting in which tables vote. ``votes_each``: how many votes each participant has."""
+
+    title = models.CharField(_("title"), max_length=200)
+    held_on = models.DateField(_("held on"))
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    votes_each = models.PositiveSmallIntegerField(_("votes of each participant"), default=1)
+    closed_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta(VersionedModel.Meta):
+        indexes = [models.Index(fields=["municipality", "-held_on"], name="encounter_by_day")]
+
+    def __str__(self) -> str:
+        return f"Encounter {self.pk}"
+
+
+class VotingTable(ScopedModel):
+    """A table of an encounter and how many sit at it."""
+
+    encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="tables")
+    name = models.CharField(_("table"), max_length=80)
+    people = models.PositiveSmallIntegerField(_("participants"))
+
+    class Meta(ScopedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["encounter", "name"], name="voting_table_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Candidate(ScopedModel):
+    """What is voted on: a sheet of the bank (``code``) or a proposal in a few words.
+
+    ``table``: the one at which it was presented, which alone votes on it; none: all tables do.
+    """
+
+    encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="candidates")
+    table = models.ForeignKey(VotingTable, on_delete=models.CASCADE, null=True, related_name="+")
+    title = models.CharField(_("what is voted on"), max_length=300)
+    place = models.CharField(_("from where"), max_length=200, blank=True)
+    code = models.CharField(max_length=60, blank=True)
+
+    class Meta(ScopedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["encounter", "table", "title"], name="candidate_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"Candidate {self.pk}"
+
+
+class Votes(ScopedModel):
+    """How many votes a candidate got at a table."""
+
+    table = models.ForeignKey(VotingTable, on_delete=models.CASCADE, related_name="votes")
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="votes")
+    count = models.PositiveSmallIntegerField()
+
+    class Meta(ScopedModel.Meta):
+        verbose_name = _("votes")
+        constraints = [models.UniqueConstraint(fields=["table", "candidate"], name="votes_once")]

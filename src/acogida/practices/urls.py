@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from acogida.practices.views import bank, documents, editing, own, papers
+from acogida.practices.views import bank, documents, editing, own, papers, voting
 
 SHEET = "practicas/fichas/<uuid:sheet_id>/"
 ENTRY = "practicas/banco/<str:code>/"
 DOCUMENT = "practicas/documentos/<uuid:intake_id>/"
+MEETING = "practicas/encuentros/<uuid:encounter_id>/"
 
 urlpatterns = [
     path("practicas/", bank.practice_bank, name="practice_bank"),
@@ -33,4 +34,15 @@ urlpatterns = [
     path(DOCUMENT, documents.practice_document, name="practice_document"),
     path(DOCUMENT + "guardar/", documents.practice_keep, name="practice_keep"),
     path(DOCUMENT + "olvidar/", documents.practice_forget, name="practice_forget"),
+    path("practicas/encuentros/", voting.encounter_list, name="encounter_list"),
+    path(MEETING, voting.encounter, name="encounter"),
+    path(MEETING + "mesas/", voting.encounter_table, name="encounter_table"),
+    path(MEETING + "candidatas/", voting.encounter_candidate, name="encounter_candidate"),
+    path(MEETING + "cerrar/", voting.encounter_close, name="encounter_close"),
+    path(MEETING + "abrir/", voting.encounter_reopen, name="encounter_reopen"),
+    path(
+        "practicas/mesas/<uuid:votingtable_id>/votos/",
+        voting.encounter_votes,
+        name="encounter_votes",
+    ),
 ]

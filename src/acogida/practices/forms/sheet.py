@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from acogida.places.public import communes_for_choice
@@ -33,6 +32,9 @@ from acogida.practices.rules.content import (
 )
 from acogida.practices.rules.numbers import number_of, number_written
 from acogida.practices.rules.vocabulary import MONTHS, QUESTIONS
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 NO_WORDS = "—"
 PARTED = "|"
@@ -79,6 +81,7 @@ def _communes() -> list[tuple[str, Any]]:
 class SheetForm(forms.Form):
     """A sheet as it is typed; ``opened``: over which version."""
 
+    quiet = True
     opened = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = _short("title", required=True)
     commune = forms.ChoiceField(label=FIELD_WORDS["commune"], required=False, choices=_communes)
@@ -144,7 +147,7 @@ class SheetForm(forms.Form):
             self.fields[f"answer_{code}"] = _long(words, help_text=_("One point in each line."))
 
     @property
-    def cards(self) -> Iterator[tuple[str, list[Any], bool]]:
+    def cards(self) -> Iterator[tuple[StrOrPromise, list[Any], bool]]:
         """Heading, fields, and whether they are folded away, card by card."""
         for title, names, folded in _cards():
             yield title, [self[name] for name in names], folded and not self._says(names)
@@ -251,28 +254,28 @@ def initial_of(content: Content) -> dict[str, Any]:
 # -- inside --------------------------------------------------------------------------------------
 
 
-def _cards() -> Iterator[tuple[str, list[str], bool]]:
+def _cards() -> Iterator[tuple[StrOrPromise, list[str], bool]]:
     yield (
-        _now("The practice"),
+        _("The practice"),
         ["title", "commune", "place", "organisation", "summary", "innovation"],
         False,
     )
-    yield _now("What and for whom"), ["declared", "assigned", "groups", "groups_words"], False
-    yield _now("When"), ["months", "schedule", "began", "ended"], False
+    yield _("What and for whom"), ["declared", "assigned", "groups", "groups_words"], False
+    yield _("When"), ["months", "schedule", "began", "ended"], False
     yield (
-        _now("Who takes part and who pays"),
+        _("Who takes part and who pays"),
         ["departments", "outside", "funding", "sustainability"],
         False,
     )
     yield (
-        _now("Why it belongs to the Sello Migrante"),
+        _("Why it belongs to the Sello Migrante"),
         [f"why_{code}" for code in LINE_WORDS],
         False,
     )
-    yield _now("What came of it"), ["figures", "evaluation", "replications"], False
-    yield _now("Questions of the second format"), [f"answer_{one}" for one in QUESTIONS], True
+    yield _("What came of it"), ["figures", "evaluation", "replications"], False
+    yield _("Questions of the second format"), [f"answer_{one}" for one in QUESTIONS], True
     yield (
-        _now("Contact and source"),
+        _("Contact and source"),
         ["source", "contact_office", "contact_phone", "contact_email", "contact_web"],
         False,
     )

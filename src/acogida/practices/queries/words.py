@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -160,7 +159,7 @@ def sentence(code: str, detail: str = "") -> str:
     elif code == "sheet_not_whole":
         said = _missing(detail)
     elif code == "no_year" and not detail:
-        return _now("Neither the dates nor the description name a year.")
+        return str(_("Neither the dates nor the description name a year."))
     return str(words) % {"said": said}
 
 
