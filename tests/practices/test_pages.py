@@ -14,14 +14,16 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from acogida.platform.demo import DemoOpened
 from acogida.platform.models import Municipality
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import Actor
 from acogida.practices.actions import publish_sheet, write_sheet
+from acogida.practices.demo import practices
 from acogida.practices.forms.sheet import SheetForm, initial_of
 from acogida.practices.models import BankEntry, Intake, Sheet
 from acogida.practices.rules.content import Content
-from tests.conftest import member, sign_in
+from tests.conftest import TODAY, member, sign_in
 from tests.practices.conftest import WHOLE
 from tests.practices.papers import questions, sheet
 
@@ -333,6 +335,23 @@ def test_half_a_sheet_beside_a_whole_one_is_reported(coordinator: Client) -> Non
     review = said(coordinator.get(sent["Location"]))
     assert "No todo se entendió" in review
     assert "Descripción" in review
+
+
+# -- the demonstration ---------------------------------------------------------------------------
+
+
+def test_a_demonstration_office_has_practices_once(norte: Actor) -> None:
+    opened = DemoOpened(staff={}, people=[], seed=1, today=TODAY)
+
+    practices(norte, opened)
+    practices(norte, opened)
+
+    with acting_for(norte.municipality_id):
+        states = sorted(Sheet.objects.values_list("state", flat=True))
+        intake = Intake.objects.get()
+    assert states == ["draft", "draft", "published"]
+    assert (len(intake.drafts), intake.faults) == (1, [])
+    assert intake.drafts[0]["content"]["months"] == [1, 2]
 
 
 # -- commands ------------------------------------------------------------------------------------
