@@ -96,7 +96,7 @@ def figure_said(figure: Figure) -> str:
 def _facts(content: Content) -> Iterator[Item]:
     place = commune_words(content.commune) or content.place
     said = (
-        ("commune", place),
+        ("commune" if content.commune else "place", place),
         ("organisation", content.organisation),
         ("declared", ", ".join(labels(content.declared, CATEGORY_WORDS))),
         ("assigned", ", ".join(labels(content.assigned, CATEGORY_WORDS))),
