@@ -87,8 +87,8 @@ def practice_bank(request: StaffRequest) -> HttpResponseBase:
     return LISTING.respond(request, bank().defer("content"), "practices/bank.html")
 
 
-@require_safe
 @staff_view("practices.view")
+@require_safe
 def practice_entry(request: StaffRequest, code: str) -> HttpResponse:
     """One sheet of the bank, who adapted it, and others like it."""
     entry = entry_or_404(code)
@@ -116,8 +116,8 @@ def practice_entry(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "practices/entry.html", words)
 
 
-@require_POST
 @staff_view("practices.edit")
+@require_POST
 def practice_adapt(request: StaffRequest, code: str) -> HttpResponse:
     """Begin an own draft from this sheet."""
     try:
@@ -128,8 +128,8 @@ def practice_adapt(request: StaffRequest, code: str) -> HttpResponse:
     return redirect("practice_edit", sheet_id)
 
 
-@require_safe
 @staff_view("practices.view")
+@require_safe
 def practice_alike(request: StaffRequest) -> HttpResponse:
     """Practices like what somebody wants to do, each with its reasons."""
     form = AlikeForm(request.GET or None)

@@ -50,8 +50,8 @@ def practice_documents(request: StaffRequest) -> HttpResponse:
     return render(request, "practices/documents.html", words, status=status)
 
 
-@require_safe
 @staff_view("practices.edit")
+@require_safe
 def practice_document(request: StaffRequest, intake_id: UUID) -> HttpResponse:
     """What was read, beside where it stands; nothing is kept before somebody says so."""
     intake = get_object_or_404(Intake, pk=intake_id)
@@ -67,8 +67,8 @@ def practice_document(request: StaffRequest, intake_id: UUID) -> HttpResponse:
     return render(request, "practices/document.html", words)
 
 
-@require_POST
 @staff_view("practices.edit")
+@require_POST
 def practice_keep(request: StaffRequest, intake_id: UUID) -> HttpResponse:
     """Keep one sheet, or all that wait, as drafts of the office."""
     intake = get_object_or_404(Intake, pk=intake_id)
@@ -80,8 +80,8 @@ def practice_keep(request: StaffRequest, intake_id: UUID) -> HttpResponse:
     return redirect("practice_document", intake.pk)
 
 
-@require_POST
 @staff_view("practices.edit")
+@require_POST
 def practice_forget(request: StaffRequest, intake_id: UUID) -> HttpResponse:
     """Forget the text of the document; what was kept stays."""
     intake = get_object_or_404(Intake, pk=intake_id)

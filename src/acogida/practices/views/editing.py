@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 UNPROCESSABLE = 422
 
 
-@require_http_methods(["GET", "POST"])
 @staff_view("practices.edit")
+@require_http_methods(["GET", "POST"])
 def practice_new(request: StaffRequest) -> HttpResponse:
     """Write a sheet of the office's own."""
     office = Municipality.objects.get(pk=request.actor.municipality_id)
@@ -39,8 +39,8 @@ def practice_new(request: StaffRequest) -> HttpResponse:
     return _page(request, form, back=reverse("practice_own"))
 
 
-@require_http_methods(["GET", "POST"])
 @staff_view("practices.edit")
+@require_http_methods(["GET", "POST"])
 def practice_edit(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """Change it; what somebody else saved meanwhile is shown before it is written over."""
     sheet = get_object_or_404(Sheet, pk=sheet_id)

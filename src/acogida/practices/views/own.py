@@ -66,8 +66,8 @@ def practice_own(request: StaffRequest) -> HttpResponseBase:
     return LISTING.respond(request, own_sheets(), "practices/own.html")
 
 
-@require_safe
 @staff_view("practices.view")
+@require_safe
 def practice_sheet(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """One own sheet with its editions."""
     sheet = get_object_or_404(Sheet, pk=sheet_id)
@@ -85,8 +85,8 @@ def practice_sheet(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     return render(request, "practices/sheet.html", words)
 
 
-@require_POST
 @staff_view("practices.publish")
+@require_POST
 def practice_publish(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """Let every municipality read it."""
     sheet = get_object_or_404(Sheet, pk=sheet_id)
@@ -106,8 +106,8 @@ def practice_publish(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     return redirect("practice_sheet", sheet.pk)
 
 
-@require_POST
 @staff_view("practices.publish")
+@require_POST
 def practice_withdraw(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """Take it out of the bank."""
     sheet = get_object_or_404(Sheet, pk=sheet_id)
@@ -120,8 +120,8 @@ def practice_withdraw(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     return redirect("practice_sheet", sheet.pk)
 
 
-@require_POST
 @staff_view("practices.edit")
+@require_POST
 def practice_remove(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """Put a draft away."""
     sheet = get_object_or_404(Sheet, pk=sheet_id)
@@ -134,8 +134,8 @@ def practice_remove(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     return redirect("practice_own")
 
 
-@require_POST
 @staff_view("practices.edit")
+@require_POST
 def practice_bring_back(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """Take a draft out of the removed ones."""
     sheet = get_object_or_404(Sheet, pk=sheet_id)

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 PAPER = "practices/papers/sheet.typ"
 
 
-@require_safe
 @staff_view("practices.view")
+@require_safe
 def entry_pdf(request: StaffRequest, code: str) -> HttpResponse:
     """A sheet of the bank as a tagged PDF."""
     del request
@@ -41,8 +41,8 @@ def entry_pdf(request: StaffRequest, code: str) -> HttpResponse:
     return _pdf(entry.sheet, office=office, edition=entry.edition, state="")
 
 
-@require_safe
 @staff_view("practices.view")
+@require_safe
 def sheet_pdf(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """An own sheet as a tagged PDF, which says that it is a draft while it is one."""
     sheet = get_object_or_404(Sheet, pk=sheet_id)
@@ -50,30 +50,30 @@ def sheet_pdf(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     return _pdf(sheet.sheet, office=_office(request).name, edition=sheet.version, state=state)
 
 
-@require_safe
 @staff_view("practices.view")
+@require_safe
 def entry_file(request: StaffRequest, code: str) -> HttpResponse:
     """A sheet of the bank as a file of Acogida."""
     return _file(request, [handed_entry(entry_or_404(code))], "practica")
 
 
-@require_safe
 @staff_view("practices.view")
+@require_safe
 def sheet_file(request: StaffRequest, sheet_id: UUID) -> HttpResponse:
     """An own sheet as a file of Acogida."""
     sheet = get_object_or_404(Sheet, pk=sheet_id)
     return _file(request, [handed_sheet(sheet, _office(request))], "practica")
 
 
-@require_safe
 @staff_view("practices.view")
+@require_safe
 def bank_file(request: StaffRequest) -> HttpResponse:
     """The whole bank as a file of Acogida."""
     return _file(request, map(handed_entry, bank().order_by("title")), "practicas")
 
 
-@require_safe
 @staff_view("practices.view")
+@require_safe
 def own_file(request: StaffRequest) -> HttpResponse:
     """All own sheets that are not removed, as a file of Acogida."""
     office = _office(request)

@@ -50,8 +50,8 @@ FAULTS = {
 }
 
 
-@require_http_methods(["GET", "POST"])
 @staff_view("practices.view")
+@require_http_methods(["GET", "POST"])
 def encounter_list(request: StaffRequest) -> HttpResponse:
     """Meetings of the office, and a new one."""
     form = EncounterForm(request.POST or None, initial={"held_on": timezone.localdate()})
@@ -69,8 +69,8 @@ def encounter_list(request: StaffRequest) -> HttpResponse:
     return render(request, "practices/encounters.html", words, status=status)
 
 
-@require_safe
 @staff_view("practices.view")
+@require_safe
 def encounter(request: StaffRequest, encounter_id: UUID) -> HttpResponse | FileResponse:
     """What is voted on, by which tables, and the result so far; as a spreadsheet if asked."""
     row = get_object_or_404(Encounter, pk=encounter_id)
@@ -79,8 +79,8 @@ def encounter(request: StaffRequest, encounter_id: UUID) -> HttpResponse | FileR
     return _page(request, row)
 
 
-@require_POST
 @staff_view("practices.edit")
+@require_POST
 def encounter_table(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
     """Add a table."""
     row = get_object_or_404(Encounter, pk=encounter_id)
@@ -97,8 +97,8 @@ def encounter_table(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
     return _page(request, row, table_form=form)
 
 
-@require_POST
 @staff_view("practices.edit")
+@require_POST
 def encounter_candidate(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
     """Add what is voted on."""
     row = get_object_or_404(Encounter, pk=encounter_id)
@@ -122,8 +122,8 @@ def encounter_candidate(request: StaffRequest, encounter_id: UUID) -> HttpRespon
     return _page(request, row, candidate_form=form)
 
 
-@require_http_methods(["GET", "POST"])
 @staff_view("practices.edit")
+@require_http_methods(["GET", "POST"])
 def encounter_votes(request: StaffRequest, votingtable_id: UUID) -> HttpResponse:
     """Write down the votes of a table."""
     table = get_object_or_404(VotingTable.objects.select_related("encounter"), pk=votingtable_id)
@@ -153,8 +153,8 @@ def encounter_votes(request: StaffRequest, votingtable_id: UUID) -> HttpResponse
     return render(request, "practices/votes.html", words, status=status)
 
 
-@require_POST
 @staff_view("practices.edit")
+@require_POST
 def encounter_close(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
     """End the counting."""
     row = get_object_or_404(Encounter, pk=encounter_id)
@@ -164,8 +164,8 @@ def encounter_close(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
     return redirect("encounter", row.pk)
 
 
-@require_POST
 @staff_view("practices.edit")
+@require_POST
 def encounter_reopen(request: StaffRequest, encounter_id: UUID) -> HttpResponse:
     """Go on counting."""
     row = get_object_or_404(Encounter, pk=encounter_id)
