@@ -115,7 +115,7 @@ def test_each_practice_found_says_why_in_words() -> None:
     ]
     assert set(first.reasons[-2:]) == {
         "Mismas categorías: Capacitaciones",
-        "Palabras en común: haitianas, español, escuela, mujeres",
+        "Palabras en común: escuela, haitianas, mujeres, español",
     }
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
 

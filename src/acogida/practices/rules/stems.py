@@ -32,19 +32,20 @@ tambien te tiene tienen todo todos tras tu u un una uno unos unas y ya etc
 _STOP = frozenset(_LITTLE.split())
 # The stemmer knows these endings by their accent, which folding took away.
 _ENDINGS = (("cion", "ción"), ("sion", "sión"))
-_MOST_ENDINGS = 5
 _stemmer = snowballstemmer.stemmer("spanish")
 
 
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The stem of one folded word; taken again until it stays, so “mujeres” meets “mujer”."""
-    for _again in range(_MOST_ENDINGS):
-        shorter = fold(_stemmer.stemWord(_accented(word)))
-        if shorter in {word, ""}:
-            break
-        word = shorter
+    shorter = _without_ending(word)
+    while 0 < len(shorter) < len(word):
+        word, shorter = shorter, _without_ending(shorter)
     return word[:LONGEST_STEM]
+
+
+def _without_ending(word: str) -> str:
+    return fold(_stemmer.stemWord(_accented(word)))
 
 
 def _accented(word: str) -> str:
