@@ -213,7 +213,10 @@ def test_units_are_parted_from_bodies_outside(
 
 
 def test_funding_keeps_its_years_and_joins_broken_lines() -> None:
-    typed = "2022: Fondo de Sermig.\nCurso e insumos\npagados por ACNUR\n\n9999: Rifas. Donaciones.\n2020:"
+    typed = (
+        "2022: Fondo de Sermig.\nCurso e insumos\npagados por ACNUR\n\n9999: Rifas. Donaciones."
+        "\n2020:"
+    )
 
     assert list(funding_in(lines_of(typed))) == [
         Funding("Fondo de Sermig", 2022),
