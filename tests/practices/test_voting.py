@@ -196,11 +196,16 @@ def test_from_an_empty_page_to_the_result(coordinator: Client, norte: Actor) -> 
         io.BytesIO(b"".join(coordinator.get(page, {"formato": "xlsx"}).streaming_content))
     )
     assert [cell.value for cell in list(book.active)[1]][-1] == 3  # type: ignore[arg-type]
+
+
+def test_a_closed_meeting_says_so(coordinator: Client, norte: Actor) -> None:
+    meeting = Meeting(norte)
+    page = f"/practicas/encuentros/{meeting.id}/"
     coordinator.post(f"{page}cerrar/")
     for address, body in (
         (f"{page}mesas/", {"table-name": "Mesa 9", "table-people": "4"}),
         (f"{page}candidatas/", {"candidate-title": "Tarde"}),
-        (votes, {candidate: "1"}),
+        (f"/practicas/mesas/{meeting.second}/votos/", {str(meeting.practice): "1"}),
     ):
         late = coordinator.post(address, body, follow=True)
         assert "El encuentro está cerrado. Ábralo de nuevo" in said(late)
