@@ -74,6 +74,23 @@ NO_PAGES = {
     "oficina/importar/<uuid:import_id>/olvidar/",
     "oficina/importar/<uuid:import_id>/por-corregir/",
     "oficina/lineas/<str:code>/terminar/",
+    "practicas/banco.json",
+    "practicas/banco/<str:code>/adaptar/",
+    "practicas/banco/<str:code>/ficha.json",
+    "practicas/banco/<str:code>/ficha.pdf",
+    "practicas/documentos/<uuid:intake_id>/guardar/",
+    "practicas/documentos/<uuid:intake_id>/olvidar/",
+    "practicas/encuentros/<uuid:encounter_id>/abrir/",
+    "practicas/encuentros/<uuid:encounter_id>/candidatas/",
+    "practicas/encuentros/<uuid:encounter_id>/cerrar/",
+    "practicas/encuentros/<uuid:encounter_id>/mesas/",
+    "practicas/fichas/fichas.json",
+    "practicas/fichas/<uuid:sheet_id>/ficha.json",
+    "practicas/fichas/<uuid:sheet_id>/ficha.pdf",
+    "practicas/fichas/<uuid:sheet_id>/publicar/",
+    "practicas/fichas/<uuid:sheet_id>/quitar/",
+    "practicas/fichas/<uuid:sheet_id>/recuperar/",
+    "practicas/fichas/<uuid:sheet_id>/retirar/",
     "buscar/",  # by GET the empty search; the door's test looks at a full one
     "personas/parecidas/",
     "personas/elegir/",
@@ -150,7 +167,7 @@ def walked(
     watch, found = Watch(), Walk()
     desks = Desks(chromium, office, watch, kept)
     page = desks.of("coordinator")
-    found.go(page.context.request, [OLDEST, "/", "/estilo/", *furnish(page)])
+    found.go(page.context.request, [OLDEST, "/", "/estilo/", "/practicas/", *furnish(page)])
     page.goto("/")
     yield page, found, watch
     desks.close()

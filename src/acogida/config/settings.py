@@ -32,6 +32,7 @@ PUBLIC_ADDRESS = env.text("ACOGIDA_ADDRESS", "http://localhost:8000")
 INSTALLED_APPS = [
     "acogida.exchange",
     "acogida.desk",
+    "acogida.practices",
     "acogida.insight",
     "acogida.people",
     "acogida.places",

@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("acogida.exchange.urls")),
     path("", include("acogida.desk.urls")),
+    path("", include("acogida.practices.urls")),
     path("", include("acogida.insight.urls")),
     path("", include("acogida.people.urls")),
     path("", include("acogida.accounts.urls")),

@@ -41,7 +41,10 @@ _after_loading: list[Callable[[], None]] = []
 
 
 def after_loading(follow: Callable[[], None]) -> Callable[[], None]:
-    """Run ``follow`` whenever the packs were loaded, to bring tables made from them up to date."""
+    """Run ``follow`` whenever the packs were loaded, to bring tables made from them up to date.
+
+    The apps below run first: communes are there when what stands in a commune is filled.
+    """
     _after_loading.append(follow)
     return follow
 
@@ -54,7 +57,7 @@ def pack_files() -> Iterator[Path]:
 def load_all(today: dt.date) -> list[Loaded]:
     """Load every pack of every app. Entries gone from a pack end on ``today``."""
     loaded = [load_pack(path, today) for path in pack_files()]
-    for follow in _after_loading:
+    for follow in reversed(_after_loading):  # apps register from the highest layer down
         follow()
     return loaded
 

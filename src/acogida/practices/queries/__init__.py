@@ -1,0 +1,1 @@
+"""Reading practice sheets, in the office's words."""
