@@ -1,0 +1,90 @@
+"""What leaves of a round: the profile of the commune, or the Sello's file; a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseBase
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from acogida.assessment.actions.exporting import note_export
+from acogida.assessment.queries.reports import profile_of_round
+from acogida.assessment.queries.rounds import round_sheet
+from acogida.assessment.queries.wording import WORDS, language
+from acogida.assessment.rules.frameworks import in_language
+from acogida.assessment.views.judging import round_or_404, why_words
+from acogida.assessment.views.printing import language_asked, pdf_answer
+from acogida.platform.access import staff_view
+from acogida.platform.ui import spreadsheets
+
+if TYPE_CHECKING:
+    from acogida.platform.access import StaffRequest
+
+
+@staff_view("assessment.view")
+@require_GET
+def round_pdf(request: StaffRequest, round_id: UUID) -> HttpResponse:
+    """The round as a paper: what is well, what may grow, evidence with numbers, sources."""
+    row = round_or_404(round_id)
+    note_export(request.actor, reason=f"round {row.pk} · pdf")
+    with translation.override(language_asked(request)):
+        profile = profile_of_round(row, request.actor)
+    return pdf_answer(request, profile, f"diagnostico-{row.edition.code}-{row.until:%Y}")
+
+
+@staff_view("assessment.view")
+@require_GET
+def round_spreadsheet(request: StaffRequest, round_id: UUID) -> HttpResponseBase:
+    """Indicators, evidence and gaps as three sheets; comments and names of people stay here."""
+    row = round_or_404(round_id)
+    note_export(request.actor, reason=f"round {row.pk} · xlsx")
+    sheet, said = round_sheet(row, request.actor), language()
+    standings = sheet.standings.values()
+    stands = [
+        [
+            one.indicator.code,
+            in_language(one.indicator.labels, said),
+            str(WORDS[one.state]),
+            str(WORDS[one.suggestion.state]),
+            " ".join(why_words(why) for why in one.suggestion.why),
+            one.finding.text if one.finding else "",
+            one.finding.practices if one.finding else "",
+        ]
+        for one in standings
+    ]
+    shown = [
+        [
+            one.indicator.code,
+            used.evidence.title,
+            used.evidence.get_kind_display(),
+            used.evidence.get_act_display(),
+            used.evidence.on,
+            used.evidence.until,
+            used.figure.value if used.figure else None,
+            used.evidence.threshold,
+            used.is_withdrawn,
+        ]
+        for one in standings
+        for used in one.evidence
+    ]
+    gaps = [
+        [one.indicator.code, gap.text, gap.closed_on, gap.closed_how]
+        for one in standings
+        for gap in one.gaps
+    ]
+    heads = [_("Indicator"), _("What it asks"), _("How it stands"), _("The evidence suggests")]
+    heads += [_("Why"), _("What was found"), _("Good practices")]
+    evidence = [_("Indicator"), _("Evidence"), _("Kind"), _("What it is"), _("Date")]
+    evidence += [_("In force until"), _("Figure"), _("What is aimed at"), _("Withdrawn")]
+    missing = [_("Indicator"), _("What is missing"), _("Seen to on"), _("How it was seen to")]
+    return spreadsheets.answer_with_sheets(
+        "diagnostico",
+        [
+            (_("Indicators"), heads, stands),
+            (_("Evidence"), evidence, shown),
+            (_("Gaps"), missing, gaps),
+        ],
+    )
