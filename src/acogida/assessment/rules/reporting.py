@@ -10,6 +10,8 @@ from typing import Any
 from acogida.assessment.rules.frameworks import Framework, Words, in_language
 from acogida.assessment.rules.states import SYMBOLS, Mark
 
+_ORDER = list(SYMBOLS)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -93,59 +95,57 @@ def parts_of(profile: Profile, language: str) -> list[Part]:
     return found
 
 
-def profile_sheet(
-    profile: Profile,
-    said: Mapping[str, str],
-    words: Mapping[str, str],
-    *,
-    language: str,
-    on: dt.date,
-    version: str,
-) -> dict[str, Any]:
-    """Values for the template. ``said``: its fixed words; ``words``: state or mark → its word."""
-    codes = sorted(set(profile.cells.values()), key=list(SYMBOLS).index)
-    day = f"{on:%d-%m-%Y}"
-    title = in_language(profile.title, language)
-    speech = Speech(said, words, language)
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How a paper speaks. ``said``: its fixed words; ``words``: state or mark → its word."""
+
+    said: Mapping[str, str]
+    words: Mapping[str, str]
+    language: str
+    on: dt.date
+    version: str
+
+
+def profile_sheet(profile: Profile, speech: Speech) -> dict[str, Any]:
+    """Values for the template of the profile."""
+    language, codes = speech.language, sorted(set(profile.cells.values()), key=_ORDER.index)
     return {
-        **said,
-        "language": language,
-        "title": profile.name,
-        "lead": title,
+        **_every_paper(profile, speech),
+        "lead": in_language(profile.title, language),
         "method": in_language(profile.method, language),
-        "notes": [in_language(one, language) for one in profile.notes],
         "context": [
             {"value": value, "words": in_language(one, language)} for value, one in profile.context
         ],
-        "scale": [{"sign": SYMBOLS[code], "words": words[code]} for code in codes],
+        "scale": [{"sign": SYMBOLS[code], "words": speech.words[code]} for code in codes],
         "parts": [_part(one, profile, speech) for one in parts_of(profile, language)],
-        "annex": [
+        "annex": [_evidence(one) for one in profile.annex],
+    }
+
+
+def file_sheet(profile: Profile, speech: Speech) -> dict[str, Any]:
+    """Values for the template of the file: indicator by indicator with all of its evidence."""
+    language, framework = speech.language, profile.framework
+    lines = {one.code: in_language(one.labels, language) for one in framework.dimensions}
+    return {
+        **_every_paper(profile, speech),
+        "lead": f"{in_language(profile.title, language)}. {speech.said['file_lead']}",
+        "commitments": [
             {
-                "number": one.number,
-                "title": one.title,
-                "kind": one.kind,
-                "day": one.day,
-                "text": one.text,
-                "serves": ", ".join(one.uses),
+                "code": one.code,
+                "words": in_language(one.labels, language),
+                "lines": " · ".join(lines[code] for code in one.lines or (one.dimension,)),
+                "sign": SYMBOLS[profile.cells.get(one.code, "")],
+                "stands": speech.words[profile.cells.get(one.code, "")],
+                "finding": profile.findings.get(one.code, ""),
+                "evidence": [_evidence(piece) for piece in profile.annex if one.code in piece.uses],
             }
-            for one in profile.annex
+            for one in framework.indicators
         ],
-        "sources": list(profile.sources),
-        "foot": [profile.name, title, day, f"Acogida {version}"],
     }
 
 
 def _of(facts: Sequence[Fact], dimension: str, codes: set[str]) -> list[Fact]:
     return [one for one in facts if one.dimension == dimension or one.indicator in codes]
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """How the paper speaks. ``said``: its fixed words; ``words``: state or mark → its word."""
-
-    said: Mapping[str, str]
-    words: Mapping[str, str]
-    language: str
 
 
 def _part(part: Part, profile: Profile, speech: Speech) -> dict[str, Any]:
@@ -176,5 +176,72 @@ def _fact(fact: Fact, speech: Speech) -> dict[str, Any]:
     told = f"{fact.indicator} {text}" if fact.indicator else text
     return {
         "words": f"{told} ({speech.said['inferred']})" if fact.is_inferred else told,
+        "evidence": list(fact.evidence),
+    }
+
+
+def _every_paper(profile: Profile, speech: Speech) -> dict[str, Any]:
+    title = in_language(profile.title, speech.language)
+    return {
+        **speech.said,
+        "language": speech.language,
+        "title": profile.name,
+        "notes": [in_language(one, speech.language) for one in profile.notes],
+        "sources": list(profile.sources),
+        "foot": [profile.name, title, f"{speech.on:%d-%m-%Y}", f"Acogida {speech.version}"],
+    }
+
+
+def _evidence(one: Shown) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "title": one.title,
+        "kind": one.kind,
+        "day": one.day,
+        "text": one.text,
+        "serves": ", ".join(one.uses),
+    }
+
+
+def profile_told(profile: Profile) -> dict[str, Any]:
+    """The whole profile as plain values, for a file that other programs read."""
+    framework = profile.framework
+    return {
+        "commune": profile.commune,
+        "name": profile.name,
+        "framework": {
+            "code": framework.code,
+            "version": framework.version,
+            "print": framework.print,
+            "source": framework.source,
+        },
+        "title": dict(profile.title),
+        "without_information": sorted(profile.without),
+        "indicators": [
+            {
+                "code": one.code,
+                "dimension": one.dimension,
+                "labels": dict(one.labels),
+                "stands": profile.cells.get(one.code, ""),
+                "finding": profile.findings.get(one.code, ""),
+                "evidence": profile.evidence_of(one.code),
+            }
+            for one in framework.indicators
+        ],
+        "well": [_told(one) for one in profile.well],
+        "potential": [_told(one) for one in profile.potential],
+        "context": [{"value": value, "words": dict(words)} for value, words in profile.context],
+        "notes": [dict(one) for one in profile.notes],
+        "evidence": [_evidence(one) for one in profile.annex],
+        "sources": list(profile.sources),
+    }
+
+
+def _told(fact: Fact) -> dict[str, Any]:
+    return {
+        "indicator": fact.indicator,
+        "dimension": fact.dimension,
+        "words": dict(fact.words),
+        "inferred": fact.is_inferred,
         "evidence": list(fact.evidence),
     }

@@ -27,6 +27,7 @@ urlpatterns = [
     ),
     path(ROUND + "comentar/", judging.round_comment, name="round_comment"),
     path(ROUND + "perfil.pdf", reports.round_pdf, name="round_pdf"),
+    path(ROUND + "expediente.pdf", reports.round_file, name="round_file"),
     path(ROUND + "planilla/", reports.round_spreadsheet, name="round_sheet"),
     path(INDICATOR, judging.round_indicator, name="round_indicator"),
     path(INDICATOR + "estado/", judging.round_judge, name="round_judge"),

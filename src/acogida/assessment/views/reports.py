@@ -21,6 +21,7 @@ from acogida.platform.access import staff_view
 from acogida.platform.ui import spreadsheets
 
 if TYPE_CHECKING:
+    from acogida.assessment.queries.rounds import Standing
     from acogida.platform.access import StaffRequest
 
 
@@ -37,13 +38,36 @@ def round_pdf(request: StaffRequest, round_id: UUID) -> HttpResponse:
 
 @staff_view("assessment.view")
 @require_GET
+def round_file(request: StaffRequest, round_id: UUID) -> HttpResponse:
+    """The file to be sent: indicator by indicator with its evidence, as the Sello asks for it."""
+    row = round_or_404(round_id)
+    note_export(request.actor, reason=f"round {row.pk} · file")
+    with translation.override(language_asked(request)):
+        profile = profile_of_round(row, request.actor)
+    name = f"expediente-{row.edition.code}-{row.until:%Y}"
+    return pdf_answer(request, profile, name, as_file=True)
+
+
+@staff_view("assessment.view")
+@require_GET
 def round_spreadsheet(request: StaffRequest, round_id: UUID) -> HttpResponseBase:
     """Indicators, evidence and gaps as three sheets; comments and names of people stay here."""
     row = round_or_404(round_id)
     note_export(request.actor, reason=f"round {row.pk} · xlsx")
-    sheet, said = round_sheet(row, request.actor), language()
-    standings = sheet.standings.values()
-    stands = [
+    standings = list(round_sheet(row, request.actor).standings.values())
+    return spreadsheets.answer_with_sheets(
+        "diagnostico", [_stands(standings), _shown(standings), _missing(standings)]
+    )
+
+
+# -- inside --------------------------------------------------------------------------------------
+
+
+def _stands(standings: list[Standing]) -> spreadsheets.Sheet:
+    said = language()
+    heads = [_("Indicator"), _("What it asks"), _("How it stands"), _("The evidence suggests")]
+    heads += [_("Why"), _("What was found"), _("Good practices")]
+    rows = [
         [
             one.indicator.code,
             in_language(one.indicator.labels, said),
@@ -55,7 +79,13 @@ def round_spreadsheet(request: StaffRequest, round_id: UUID) -> HttpResponseBase
         ]
         for one in standings
     ]
-    shown = [
+    return _("Indicators"), heads, rows
+
+
+def _shown(standings: list[Standing]) -> spreadsheets.Sheet:
+    heads = [_("Indicator"), _("Evidence"), _("Kind"), _("What it is"), _("Date")]
+    heads += [_("In force until"), _("Figure"), _("What is aimed at"), _("Withdrawn")]
+    rows = [
         [
             one.indicator.code,
             used.evidence.title,
@@ -70,21 +100,14 @@ def round_spreadsheet(request: StaffRequest, round_id: UUID) -> HttpResponseBase
         for one in standings
         for used in one.evidence
     ]
-    gaps = [
+    return _("Evidence"), heads, rows
+
+
+def _missing(standings: list[Standing]) -> spreadsheets.Sheet:
+    heads = [_("Indicator"), _("What is missing"), _("Seen to on"), _("How it was seen to")]
+    rows = [
         [one.indicator.code, gap.text, gap.closed_on, gap.closed_how]
         for one in standings
         for gap in one.gaps
     ]
-    heads = [_("Indicator"), _("What it asks"), _("How it stands"), _("The evidence suggests")]
-    heads += [_("Why"), _("What was found"), _("Good practices")]
-    evidence = [_("Indicator"), _("Evidence"), _("Kind"), _("What it is"), _("Date")]
-    evidence += [_("In force until"), _("Figure"), _("What is aimed at"), _("Withdrawn")]
-    missing = [_("Indicator"), _("What is missing"), _("Seen to on"), _("How it was seen to")]
-    return spreadsheets.answer_with_sheets(
-        "diagnostico",
-        [
-            (_("Indicators"), heads, stands),
-            (_("Evidence"), evidence, shown),
-            (_("Gaps"), missing, gaps),
-        ],
-    )
+    return _("Gaps"), heads, rows
