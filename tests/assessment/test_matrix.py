@@ -87,7 +87,7 @@ def test_each_indicator_is_counted_without_a_total_of_a_commune(in_norte: None) 
 def test_the_page_says_each_sign_in_words(at_work: Client) -> None:
     page = at_work.get(reverse("matrix")).content.decode()
 
-    assert "★<span" in page
+    assert "◆<span" in page
     for word in ("buena práctica relatada", "no entregó información", "Valdivia"):
         assert word in page
 

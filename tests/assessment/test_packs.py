@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from acogida.assessment.models import ACTS
 from acogida.assessment.queries.frameworks import alike, frameworks, packs, studies_of
 from acogida.assessment.rules.states import Mark
 
@@ -89,6 +90,14 @@ def test_a_crosswalk_goes_both_ways_and_names_what_there_is() -> None:
     for pair in packs().alike:
         code, _, indicator = pair.partition(":")
         assert indicator in found[code].by_code, pair
+
+
+def test_every_label_stands_in_spanish_and_english_and_nothing_else() -> None:
+    for framework in frameworks():
+        for one in (framework, *framework.dimensions, *framework.indicators):
+            assert set(one.labels) == {"es", "en"}, one
+        for indicator in framework.indicators:
+            assert set(indicator.shows) <= {code for code, _words in ACTS}, indicator.code
 
 
 def test_each_fact_stands_in_spanish_and_english() -> None:

@@ -26,6 +26,7 @@ from acogida.assessment.rules.suggesting import (
     Reason,
     suggest,
 )
+from acogida.lib.printable import printable
 from acogida.platform.ids import new_id
 
 SINCE, UNTIL = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
@@ -141,7 +142,8 @@ def test_every_kind_of_record_means_something_to_the_rule() -> None:
     assert {code for code, _words in ACTS} == LASTING | DONE | {LOOKED}
 
 
-def test_every_sign_differs_in_shape() -> None:
+def test_every_sign_differs_in_shape_and_can_be_printed() -> None:
+    assert [printable(one) for one in SYMBOLS.values()] == list(SYMBOLS.values())
     states = [SYMBOLS[one] for one in State]
     marks = [SYMBOLS[one] for one in Mark]
 

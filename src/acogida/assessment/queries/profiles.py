@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from acogida.assessment.rules.studies import Study
 
 
+_INFERRED = {
+    "es": "Las preguntas fueron inferidas por este proyecto; no son de su autor.",
+    "en": "The questions were inferred by this project; they are not the author's.",
+}
+
+
 def profiles_in_studies(
     commune: str, frameworks: Mapping[str, Framework]
 ) -> list[tuple[Study, Profile]]:
@@ -45,7 +51,10 @@ def profile_in(study: Study, framework: Framework, commune: str) -> Profile:
         sources=[study.source, framework.source],
         method=study.method,
         without=about.without,
-        notes=[about.note] if about.note else [],
+        notes=[
+            *([about.note] if about.note else []),
+            *([_INFERRED] if framework.is_inferred else []),
+        ],
         context=about.context,
     )
 

@@ -78,7 +78,7 @@ def parts_of(profile: Profile, language: str) -> list[Part]:
     found = []
     for dimension in profile.framework.dimensions:
         inside = profile.framework.within(dimension.code)
-        codes = {one.code for one in inside}
+        codes = [one.code for one in inside]
         found.append(
             Part(
                 dimension=dimension.code,
@@ -108,7 +108,8 @@ class Speech:
 
 def profile_sheet(profile: Profile, speech: Speech) -> dict[str, Any]:
     """Values for the template of the profile."""
-    language, codes = speech.language, sorted(set(profile.cells.values()), key=_ORDER.index)
+    shown = set(profile.cells.values()) - {Mark.NOT_NAMED.value}
+    language, codes = speech.language, sorted(shown, key=_ORDER.index)
     return {
         **_every_paper(profile, speech),
         "lead": in_language(profile.title, language),
@@ -144,8 +145,11 @@ def file_sheet(profile: Profile, speech: Speech) -> dict[str, Any]:
     }
 
 
-def _of(facts: Sequence[Fact], dimension: str, codes: set[str]) -> list[Fact]:
-    return [one for one in facts if one.dimension == dimension or one.indicator in codes]
+def _of(facts: Sequence[Fact], dimension: str, codes: list[str]) -> list[Fact]:
+    """What is told of a dimension as such, then of its indicators in their order."""
+    of_all = [one for one in facts if one.dimension == dimension]
+    of_one = [one for one in facts if one.indicator in codes]
+    return of_all + sorted(of_one, key=lambda one: codes.index(one.indicator))
 
 
 def _part(part: Part, profile: Profile, speech: Speech) -> dict[str, Any]:
