@@ -46,10 +46,10 @@ def record_new(request: StaffRequest, round_id: UUID, code: str) -> HttpResponse
     return page_of(request, row, code, form, heading=_("Add a record"), verb=_("Add"))
 
 
-@staff_view("documents.keep")
+@staff_view("assessment.edit")
 def document_new(request: StaffRequest, round_id: UUID, code: str) -> HttpResponse:
     """Add a document, encrypted."""
-    request.actor.require("assessment.edit")
+    request.actor.require("documents.keep")
     row = _changing(request, round_id, code)
     bound = request.method == "POST"
     form = DocumentForm(request.POST, request.FILES) if bound else DocumentForm()

@@ -140,7 +140,7 @@ def from_words(line: Line) -> str:
         return _("draft of this municipality") if line.is_draft else _("this municipality")
     if line.kind == SHARED:
         return _("shared by its municipality")
-    return line.title
+    return _("study of %(year)s") % {"year": line.on.year if line.on else ""}
 
 
 def cells_of(cells: Mapping[str, str], columns: Sequence[Indicator]) -> SafeString:

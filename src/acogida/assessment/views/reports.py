@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -50,14 +50,17 @@ def round_file(request: StaffRequest, round_id: UUID) -> HttpResponse:
 
 @staff_view("assessment.view")
 @require_GET
-def round_spreadsheet(request: StaffRequest, round_id: UUID) -> HttpResponseBase:
+def round_spreadsheet(request: StaffRequest, round_id: UUID) -> HttpResponse:
     """Indicators, evidence and gaps as three sheets; comments and names of people stay here."""
     row = round_or_404(round_id)
     note_export(request.actor, reason=f"round {row.pk} · xlsx")
     standings = list(round_sheet(row, request.actor).standings.values())
-    return spreadsheets.answer_with_sheets(
+    made = spreadsheets.answer_with_sheets(
         "diagnostico", [_stands(standings), _shown(standings), _missing(standings)]
     )
+    answer = HttpResponse(made.getvalue(), headers=dict(made.headers))  # small: read at once
+    made.close()
+    return answer
 
 
 # -- inside --------------------------------------------------------------------------------------
