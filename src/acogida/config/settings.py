@@ -32,11 +32,8 @@ PUBLIC_ADDRESS = env.text("ACOGIDA_ADDRESS", "http://localhost:8000")
 INSTALLED_APPS = [
     "acogida.exchange",
     "acogida.desk",
-<<<<<<< HEAD
-    "acogida.insight",
-=======
     "acogida.assessment",
->>>>>>> 4fb982e (Open the diagnosis: frameworks, studies, communes compared, rounds with evidence)
+    "acogida.insight",
     "acogida.people",
     "acogida.places",
     "acogida.accounts",

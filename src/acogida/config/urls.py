@@ -7,11 +7,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("acogida.exchange.urls")),
     path("", include("acogida.desk.urls")),
-<<<<<<< HEAD
-    path("", include("acogida.insight.urls")),
-=======
     path("", include("acogida.assessment.urls")),
->>>>>>> 4fb982e (Open the diagnosis: frameworks, studies, communes compared, rounds with evidence)
+    path("", include("acogida.insight.urls")),
     path("", include("acogida.people.urls")),
     path("", include("acogida.accounts.urls")),
     path("", include("acogida.places.urls")),
