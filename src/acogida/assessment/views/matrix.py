@@ -33,7 +33,7 @@ from acogida.platform.models import Municipality
 from acogida.platform.ui import spreadsheets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from acogida.assessment.rules.frameworks import Framework, Indicator
     from acogida.platform.access import StaffRequest
@@ -51,13 +51,18 @@ def matrix_page(request: StaffRequest) -> HttpResponseBase:
     if request.GET.get("formato") == "xlsx":
         note_export(request.actor, reason=f"matrix {framework.code} · {len(lines)}")
         return spreadsheets.answer("matriz", *_as_sheet(lines, columns))
+    codes, drawn = [one.code for one in columns], _drawn()
+    addresses = _addresses(framework)
     words = {
         "heading": _("Communes compared"),
         "framework": framework,
         "sections": sections("matrix", framework.code),
         "form": form,
         "columns": columns,
-        "lines": [(line, from_words(line), cells_of(line.cells, columns)) for line in lines],
+        "lines": [
+            (line, from_words(line), addresses(line), cells_of(line.cells, codes, drawn))
+            for line in lines
+        ],
         "legend": [(code, WORDS[code]) for code in _legend(lines, columns)],
         "studies": studies_of(framework.code),
         "export": _with(request, formato="xlsx"),
@@ -143,9 +148,9 @@ def from_words(line: Line) -> str:
     return _("study of %(year)s") % {"year": line.on.year if line.on else ""}
 
 
-def cells_of(cells: Mapping[str, str], columns: Sequence[Indicator]) -> SafeString:
-    """The cells of one commune. Each is one of a dozen that are drawn once."""
-    return SafeString("".join(_drawn(cells.get(one.code, "")) for one in columns))
+def cells_of(cells: Mapping[str, str], columns: Sequence[str], drawn: Mapping[str, str]) -> str:
+    """The cells of one commune. ``drawn``: code → its cell, made once for the page."""
+    return SafeString("".join([drawn[cells.get(code, "")] for code in columns]))
 
 
 # -- inside --------------------------------------------------------------------------------------
@@ -153,16 +158,24 @@ def cells_of(cells: Mapping[str, str], columns: Sequence[Indicator]) -> SafeStri
 _ORDER = ["", *State, *Mark]
 
 
-def _drawn(code: str, _kept: dict[tuple[str, str], SafeString] = {}) -> SafeString:  # noqa: B006 - kept on purpose
-    key = (language(), code)
-    if key not in _kept:
-        _kept[key] = format_html(
+def _addresses(framework: Framework) -> Callable[[Line], str]:
+    """Where each line leads. Asked for once: a page has hundreds of lines."""
+    own = f"{reverse('diagnosis')}?{ASKED}={framework.code}"
+    profile = reverse("commune_profile", args=["00000"])
+    return lambda line: own if line.kind == OWN else profile.replace("00000", line.commune)
+
+
+def _drawn() -> dict[str, str]:
+    """Each mark and state as a cell: its sign, and its word for who listens."""
+    return {
+        code: format_html(
             '<td class="sign mark-{}">{}<span class="sr-only"> {}</span></td>',
             code or "open",
             SYMBOLS[code],
-            WORDS[code],
+            words,
         )
-    return _kept[key]
+        for code, words in WORDS.items()
+    }
 
 
 def _legend(lines: Sequence[Line], columns: Sequence[Indicator]) -> list[str]:
