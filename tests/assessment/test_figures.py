@@ -18,6 +18,7 @@ from acogida.assessment.actions.rounds import move_round
 from acogida.assessment.models import Evidence, EvidenceUse, Round
 from acogida.assessment.queries import live
 from acogida.assessment.queries.live import figure, kept_figure, metrics
+from acogida.assessment.queries.reports import profile_of_round
 from acogida.assessment.queries.rounds import round_sheet, standing_of
 from acogida.assessment.rules.faults import NotKept, Wrong
 from acogida.assessment.rules.spans import span_before
@@ -186,6 +187,19 @@ def taken_to_validation_with(coordinator: Actor, round_id: UUID) -> None:
         said=Judged(state="partial"),
     )
     taken_to_validation(coordinator, round_id)
+
+
+def test_a_paper_tells_figures_with_their_aim_and_leaves_out_what_is_withdrawn(
+    shown: Callable[..., UUID], round_id: UUID, measuring: Measuring, coordinator: Actor
+) -> None:
+    row = Round.objects.get(pk=round_id)
+    shown()
+    shown("1.5", None)
+    withdraw_evidence(coordinator, evidence_id=shown("1.1"), reason="Otra meta")
+
+    assert [one.text for one in profile_of_round(row).annex] == ["40", "40 · meta: 30"]
+    measuring.now = Measured(None, "Falló")
+    assert [one.text for one in profile_of_round(row).annex] == ["Sin cifra: Falló"] * 2
 
 
 def test_where_nobody_measures_there_is_no_figure(

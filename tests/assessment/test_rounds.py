@@ -273,6 +273,7 @@ def test_one_evidence_serves_what_asks_much_the_same(coordinator: Actor, round_i
         use_here(coordinator, round_id=seal_id, indicator="C6", evidence_id=evidence_id)
     assert reusable(seal, "C6") == []
     assert reusable(seal, "C1") == []
+    assert reusable(Round.objects.get(pk=round_id), "3.6") == []
     standing = standing_of(seal, "C6")
     assert standing is not None
     assert standing.suggestion.state == State.PARTIAL

@@ -116,8 +116,13 @@ def _evidence(actor: Actor, opened: DemoOpened, round_id: UUID) -> dict[str, lis
             used.setdefault(code, []).append(one)
     known = set(Round.objects.get(pk=round_id).framework.by_code)
     for metric in metrics().values():
-        for code in _spoken_to(metric.supports) & known:
-            add_figure(actor, round_id=round_id, indicator=code, metric=metric.name, threshold=None)
+        spoken = sorted(_spoken_to(metric.supports) & known)
+        for first in spoken[:1]:
+            one = add_figure(
+                actor, round_id=round_id, indicator=first, metric=metric.name, threshold=None
+            )
+            for code in spoken[1:]:
+                use_here(actor, round_id=round_id, indicator=code, evidence_id=one)
     return used
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -59,7 +59,8 @@ def round_spreadsheet(request: StaffRequest, round_id: UUID) -> HttpResponse:
         "diagnostico", [_stands(standings), _shown(standings), _missing(standings)]
     )
     answer = HttpResponse(made.getvalue(), headers=dict(made.headers))  # small: read at once
-    made.close()
+    file: Any = made.file_to_stream
+    file.close()  # not the answer itself: that would end the request
     return answer
 
 
