@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "acogida.exchange",
     "acogida.desk",
     "acogida.practices",
+    "acogida.assessment",
     "acogida.insight",
     "acogida.people",
     "acogida.places",

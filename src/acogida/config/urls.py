@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("acogida.exchange.urls")),
     path("", include("acogida.desk.urls")),
     path("", include("acogida.practices.urls")),
+    path("", include("acogida.assessment.urls")),
     path("", include("acogida.insight.urls")),
     path("", include("acogida.people.urls")),
     path("", include("acogida.accounts.urls")),

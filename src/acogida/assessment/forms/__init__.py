@@ -1,0 +1,1 @@
+"""What is typed in the diagnosis, and in which shape it comes."""

@@ -1,0 +1,1 @@
+"""What is decided in an assessment: plain Python on plain values, giving reasons."""

@@ -1,0 +1,33 @@
+"""The answer that shows a paper of the diagnosis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+
+from acogida.assessment.queries.papers import LANGUAGES, profile_pdf
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from acogida.assessment.rules.reporting import Profile
+
+
+def language_asked(request: HttpRequest) -> str:
+    """The language of the paper: Spanish unless another is asked for."""
+    asked = request.GET.get("idioma", "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def pdf_answer(
+    request: HttpRequest, profile: Profile, name: str, *, as_file: bool = False
+) -> HttpResponse:
+    """The paper, shown by the browser."""
+    language = language_asked(request)
+    answer = HttpResponse(
+        profile_pdf(profile, language, as_file=as_file), content_type="application/pdf"
+    )
+    answer["Content-Disposition"] = f'inline; filename="{name}-{language}.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer
