@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("acogida.exchange.urls")),
+    path("", include("acogida.governance.urls")),
     path("", include("acogida.desk.urls")),
     path("", include("acogida.insight.urls")),
     path("", include("acogida.people.urls")),
