@@ -144,9 +144,7 @@ def test_a_page_of_the_chronicle_is_written_and_said_otherwise(
     )
     assert (list(pages_of_kind("milestone")), chronicle_page(page_id)) == ([], row)
     with pytest.raises(Faulty):
-        write_chronicle(
-            boss, facts=ChronicleFacts("milestone", today, "Hito", plan_id=new_id())
-        )
+        write_chronicle(boss, facts=ChronicleFacts("milestone", today, "Hito", plan_id=new_id()))
     assert Chronicle.objects.count() == 1
 
 

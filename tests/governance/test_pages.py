@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("in_norte")
 
 
 def said(answer: Any) -> str:
-    return unescape(answer.content.decode())
+    return unescape(answer.content.decode()).replace("\xa0", " ")
 
 
 def test_a_plan_is_begun_from_the_page(at_desk: Client, today: dt.date) -> None:
@@ -75,7 +75,7 @@ def test_who_was_slower_sees_both_versions_and_loses_nothing(
     answer = at_desk.post(f"/plan/planes/{plan_id}/cambiar/", form | {"title": "Dos"})
     assert answer.status_code == 422
     assert "Alguien guardó esto mientras usted escribía" in said(answer)
-    assert "<td data-label=\"Guardado entretanto\">Uno</td>" in said(answer)
+    assert '<td data-label="Guardado entretanto">Uno</td>' in said(answer)
     assert 'name="version" value="2"' in said(answer)
 
     at_desk.post(f"/plan/planes/{plan_id}/cambiar/", form | {"title": "Dos", "version": "2"})

@@ -276,7 +276,12 @@ READY = Standing("draft", DAY, LATER, None, 1)
         (READY, "closed", "", {PlanHindrance.NOT_FROM_HERE}),
         (Standing("in_force", DAY, LATER, DAY, 1), "closed", "", {PlanHindrance.WHY_MISSING}),
         (Standing("in_force", DAY, LATER, DAY, 1), "closed", "ya", set()),
-        (Standing("in_force", DAY, LATER, LATER, 1), "draft", "ya", {PlanHindrance.BEFORE_IT_BEGAN}),
+        (
+            Standing("in_force", DAY, LATER, LATER, 1),
+            "draft",
+            "ya",
+            {PlanHindrance.BEFORE_IT_BEGAN},
+        ),
     ],
 )
 def test_a_plan_moves_only_where_it_may(

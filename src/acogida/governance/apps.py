@@ -12,8 +12,10 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the plan into the area of the diagnosis."""
+        from acogida.governance.queries.due import count_due
+        from acogida.governance.views.home import due_panel
         from acogida.platform.reading import say_pages
-        from acogida.platform.ui import rail
+        from acogida.platform.ui import first_page, rail
 
         # The diagnosis says the same place with a first page of its own; alone, the plan leads.
         rail.place(
@@ -27,4 +29,17 @@ class GovernanceConfig(AppConfig):
         rail.inside(
             "diagnosis", "plan", _("Plan"), "plan_home", permission="governance.view", order=60
         )
+        rail.due(
+            "plan_due",
+            _("Plan"),
+            "plan_home",
+            count=count_due,
+            permission="governance.work",
+            icon="flag",
+            quiet=True,
+        )
+        panel = first_page.Panel(
+            "plan", "governance/_on_first_page.html", due_panel, "governance.work", 2, 60
+        )
+        first_page.panel(panel)
         say_pages({"governance_list": _("a list of plans or norms")})

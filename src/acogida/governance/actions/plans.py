@@ -6,6 +6,7 @@ import datetime as dt
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from acogida.governance.actions.errors import CannotMove, PlanClosed
@@ -151,7 +152,7 @@ def _keep(actor: Actor, plan: Plan, *, because: str | None) -> None:
     PlanEdition(
         plan=plan,
         number=plan.edition,
-        because=(because or plan.get_state_display())[:LONGEST_TITLE],
+        because=capfirst(because or plan.get_state_display())[:LONGEST_TITLE],
         content=content,
         by_id=actor.user_id,
     ).save()

@@ -9,13 +9,14 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from acogida.accounts.public import staff_on
 from acogida.governance.rules.budget import MOST_PESOS, pesos_said, pesos_typed
 from acogida.platform.ui.forms import ChileanDateField, Lines
 
 Choices = Sequence[tuple[str, Any]]
-NOBODY, NOTHING = _("nobody yet"), _("none")
+NOBODY, NOTHING = _("nobody yet"), pgettext_lazy("plan", "none")
 
 
 def day_field(**kwargs: Any) -> ChileanDateField:
@@ -62,7 +63,7 @@ class PesosField(forms.CharField):
         super().__init__(widget=widget, required=False, max_length=24, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        return pesos_said(value).removeprefix("$ ") if isinstance(value, int) else value
+        return pesos_said(value)[2:] if isinstance(value, int) else value
 
     def clean(self, value: Any) -> Any:
         typed = super().clean(value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from acogida.governance.forms.fields import (
     NOBODY,
@@ -95,7 +96,7 @@ class DutyForm(VersionedForm):
 class DoneForm(forms.Form):
     """When a turn of a duty was done, and what there is to say about it."""
 
-    on = day_field(label=_("Done on"), required=True, past=True)
+    on = day_field(label=_("Day on which it was done"), required=True, past=True)
     note = text_field(2, max_length=LONGEST_NOTE, label=_("Note"))
     turn = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
@@ -142,7 +143,12 @@ class DutyFilters(Filters):
 
     plazo = forms.ChoiceField(
         label=_("Deadline"),
-        choices=[("", ANY), ("late", _("late")), ("near", _("near")), ("ended", _("ended"))],
+        choices=[
+            ("", ANY),
+            ("late", pgettext_lazy("duty", "late")),
+            ("near", _("near")),
+            ("ended", _("duties that ended")),
+        ],
         required=False,
     )
     quien = forms.ChoiceField(label=_("Responsible"), required=False)

@@ -29,7 +29,7 @@ INSTRUMENT_KINDS = [
     ("other", pgettext_lazy("instrument", "another instrument")),
 ]
 EVERY = [
-    (Every.ONCE.value, _("once")),
+    (Every.ONCE.value, pgettext_lazy("how often", "once")),
     (Every.MONTH.value, _("every month")),
     (Every.QUARTER.value, _("every three months")),
     (Every.HALF_YEAR.value, _("every six months")),
@@ -146,7 +146,7 @@ class DutyDone(ScopedModel):
     duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="turns")
     turn = models.PositiveIntegerField()
     due_on = models.DateField(_("was due on"))
-    on = models.DateField(_("done on"))
+    on = models.DateField(_("was done on"))
     note = models.TextField(_("note"), blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"

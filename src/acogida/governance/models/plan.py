@@ -73,7 +73,7 @@ class Plan(PutAwayModel):
     )
     in_force_on = models.DateField(_("in force since"), null=True, blank=True)
     approved_by = models.CharField(_("approved by"), max_length=LONGEST_ACT, blank=True)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(_("plan closed on"), null=True, blank=True)
     closed_because = models.TextField(_("how it ended"), blank=True)
     edition = models.PositiveIntegerField(_("version"), default=0, editable=False)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Avg, Count, F, IntegerField, OuterRef, Prefetch, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Round
 
 from acogida.governance.models import (
     BudgetLine,
@@ -62,7 +62,9 @@ def plans() -> PutAwayQuerySet:
         .select_related("owner")
         .annotate(
             standing_actions=Count("actions", filter=working),
-            share=Coalesce(Avg("actions__percent", filter=working), 0, output_field=IntegerField()),
+            share=Coalesce(
+                Round(Avg("actions__percent", filter=working)), 0, output_field=IntegerField()
+            ),
             pesos=Coalesce(Subquery(pesos), 0),
         )
     )

@@ -53,8 +53,8 @@ def pesos_typed(text: str) -> int | None:
 
 
 def pesos_said(amount: int) -> str:
-    """``$ 1.250.000``."""
-    return f"$ {amount:,}".replace(",", ".")
+    """``$ 1.250.000``, which no line breaks."""
+    return f"$\N{NO-BREAK SPACE}{amount:,}".replace(",", ".")
 
 
 def clean_lines(

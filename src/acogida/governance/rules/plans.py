@@ -200,7 +200,7 @@ def percent_of(state: str, percent: int) -> int:
 
 def share_done(percents: list[int]) -> int | None:
     """The mean of what the actions of a plan have come to, in whole per cent; None for none."""
-    return round(sum(percents) / len(percents)) if percents else None
+    return int(sum(percents) / len(percents) + 0.5) if percents else None
 
 
 def why_not_to(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django import template
@@ -20,6 +21,7 @@ ROOMS: tuple[tuple[str, StrOrPromise], ...] = (
     ("statement_list", _("Council")),
     ("lesson_list", _("Lessons")),
     ("milestone_list", _("Milestones")),
+    ("proposal_list", _("Proposals")),
 )
 
 
@@ -27,3 +29,15 @@ ROOMS: tuple[tuple[str, StrOrPromise], ...] = (
 def governance_rooms(section: str = "") -> list[tuple[StrOrPromise, str, bool, str]]:
     """The rooms of the plan for ``ui/tabs.html``; ``section``: the one one is in."""
     return [(label, reverse(name), name == section, "") for name, label in ROOMS]
+
+
+@register.filter
+def called(code: str, names: Mapping[str, str]) -> str:
+    """What a code is called in a list of names; the code where it is not in it."""
+    return names.get(code, code)
+
+
+@register.filter
+def of_code(found: Mapping[str, object], code: str) -> object:
+    """What stands under a code, or nothing."""
+    return found.get(code)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from acogida.governance.urls import instruments, plans
+from acogida.governance.urls import instruments, plans, proposals
 
-urlpatterns = [*plans.urlpatterns, *instruments.urlpatterns]
+urlpatterns = [*plans.urlpatterns, *instruments.urlpatterns, *proposals.urlpatterns]

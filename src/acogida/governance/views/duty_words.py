@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from acogida.governance.rules.repeating import Urgency, urgency_of
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from acogida.governance.models import Duty
 
 URGENCY: dict[str, tuple[StrOrPromise, str]] = {
-    Urgency.LATE: (_("late"), "danger"),
+    Urgency.LATE: (pgettext_lazy("duty", "late"), "danger"),
     Urgency.NEAR: (_("near"), "warn"),
     Urgency.LATER: (_("not yet due"), "off"),
 }

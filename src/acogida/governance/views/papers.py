@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -75,26 +75,8 @@ def paper_words(sheet: PlanSheet, now: dt.datetime) -> dict[str, Any]:
         "page": _("Page {page} of {pages}"),
         "product": f"Acogida {VERSION}",
         "head": _head(sheet),
-        "texts": [
-            {"title": str(title), "lines": text.split("\n")}
-            for title, text in (
-                (FIELDS["diagnosis"], plan.diagnosis),
-                (FIELDS["nodes"], plan.nodes),
-                (_("How it ended"), plan.closed_because),
-            )
-            if text
-        ],
-        "labels": {
-            "actions": _("Aims and actions"),
-            "loose": _("Actions without an aim"),
-            "money": _("Budget by source and year"),
-            "reviews": _("Reviews"),
-            "source": _("Source"),
-            "all": _("All years"),
-            "together": _("Together"),
-            "secured": _("Of it approved"),
-            "none": _("No action serves this aim yet."),
-        },
+        "texts": _texts(sheet),
+        "labels": _labels(),
         "parts": [
             {
                 "title": part.aim.title if part.aim else _("Actions without an aim"),
@@ -112,6 +94,32 @@ def paper_words(sheet: PlanSheet, now: dt.datetime) -> dict[str, Any]:
 
 
 # -- inside --------------------------------------------------------------------------------------
+
+
+def _texts(sheet: PlanSheet) -> list[dict[str, Any]]:
+    return [
+        {"title": str(title), "lines": text.split("\n")}
+        for title, text in (
+            (FIELDS["diagnosis"], sheet.plan.diagnosis),
+            (FIELDS["nodes"], sheet.plan.nodes),
+            (_("How it ended"), sheet.plan.closed_because),
+        )
+        if text
+    ]
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "actions": _("Aims and actions"),
+        "loose": _("Actions without an aim"),
+        "money": _("Budget by source and year"),
+        "reviews": _("Reviews"),
+        "source": _("Source"),
+        "all": _("All years"),
+        "together": _("Together"),
+        "secured": _("Of it approved"),
+        "none": _("No action serves this aim yet."),
+    }
 
 
 def _head(sheet: PlanSheet) -> list[list[str]]:
@@ -149,7 +157,7 @@ def _action_on_paper(line: ActionLine) -> dict[str, Any]:
     state = f"{one.get_state_display()} · {one.percent} %"
     return {
         "title": one.title,
-        "state": f"{state} · {_('late')}" if line.is_late else state,
+        "state": f"{state} · {pgettext('action of a plan', 'late')}" if line.is_late else state,
         "lines": one.description.split("\n") if one.description else [],
         "facts": [[str(label), value] for label, value in said if value],
     }
@@ -170,14 +178,37 @@ def _budget_on_paper(budget: MoneyTable | None) -> dict[str, Any] | None:
 
 def _sheets(sheet: PlanSheet, today: dt.date) -> list[spreadsheets.Sheet]:
     plan = sheet.plan
+    head: list[list[object]] = [[label, value] for label, value in _head(sheet)]
     about: list[list[object]] = [
         [_("Title"), plan.title],
-        *([label, value] for label, value in _head(sheet)),
+        *head,
         [str(FIELDS["diagnosis"]), plan.diagnosis],
         [str(FIELDS["nodes"]), plan.nodes],
     ]
-    sources, lines = labels_on(FUND_SOURCES, today), labels_on(SEAL_LINES, today)
-    actions = [
+    sources = labels_on(FUND_SOURCES, today)
+    money = [
+        [one.title, sources.get(row.source, row.source), row.year, row.amount, row.is_secured]
+        for one in sheet.actions
+        for row in one.budget.all()
+    ]
+    return [
+        (_("About the plan"), [_("What"), _("Value")], about),
+        (_("Actions"), *_actions_sheet(sheet, today)),
+        (
+            _("Budget"),
+            [_("Action"), _("Source"), _("Year"), _("Pesos"), _("Approved")],
+            money,
+        ),
+    ]
+
+
+def _actions_sheet(sheet: PlanSheet, today: dt.date) -> tuple[list[str], list[list[object]]]:
+    lines = labels_on(SEAL_LINES, today)
+    names = (
+        *("title", "aim", "description", "owner", "unit", "starts_on", "ends_on"),
+        *("state", "percent", "goal", "indicator"),
+    )
+    rows: list[list[object]] = [
         [
             one.title,
             one.aim.title if one.aim else "",
@@ -194,22 +225,4 @@ def _sheets(sheet: PlanSheet, today: dt.date) -> list[spreadsheets.Sheet]:
         ]
         for one in sheet.actions
     ]
-    money = [
-        [one.title, sources.get(row.source, row.source), row.year, row.amount, row.is_secured]
-        for one in sheet.actions
-        for row in one.budget.all()
-    ]
-    names = (
-        *("title", "aim", "description", "owner", "unit", "starts_on", "ends_on"),
-        *("state", "percent", "goal", "indicator"),
-    )
-    heads = [*(str(FIELDS[name]) for name in names), _("Line of the Sello Migrante")]
-    return [
-        (_("About"), [_("What"), _("Value")], about),
-        (_("Actions"), heads, actions),
-        (
-            _("Budget"),
-            [_("Action"), _("Source"), _("Year"), _("Pesos"), _("Approved")],
-            money,
-        ),
-    ]
+    return [*(str(FIELDS[name]) for name in names), _("Line of the Sello Migrante")], rows

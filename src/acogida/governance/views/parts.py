@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from acogida.governance.actions.errors import words_of
 from acogida.governance.actions.parts import (
     add_action,
     add_aim,
@@ -26,7 +27,7 @@ from acogida.governance.queries.catalogues import FUND_SOURCES, SEAL_LINES, labe
 from acogida.governance.queries.diagnosis import indicator_choices
 from acogida.governance.queries.plans import action_with_notes, lines_of, standing_aims, years_of
 from acogida.governance.queries.proposals import origin_of
-from acogida.governance.rules.budget import pesos_said, table_of
+from acogida.governance.rules.budget import Line, pesos_said, table_of
 from acogida.governance.rules.faults import Faulty
 from acogida.governance.views.plan_words import action_line, budget_table
 from acogida.governance.views.plans import standing_sheet, trail
@@ -172,20 +173,7 @@ def action_budget(request: StaffRequest, plan_action_id: UUID) -> HttpResponse:
     there = lines_of(row.budget.order_by("year", "source"))
     for line in there:
         sources.setdefault(line.source, line.source)
-    lines = BudgetLines(
-        typed(request),
-        initial=[
-            {
-                "source": line.source,
-                "year": line.year,
-                "amount": line.amount,
-                "is_secured": line.is_secured,
-            }
-            for line in there
-        ],
-        form_kwargs={"sources": list(sources.items())},
-        prefix="lines",
-    )
+    lines = _lines_form(request, there, sources)
     troubles: list[str] = []
     if request.method == "POST" and lines.is_valid():
         troubles = _save_budget(request, row, lines)
@@ -210,6 +198,16 @@ def action_budget(request: StaffRequest, plan_action_id: UUID) -> HttpResponse:
 # -- inside --------------------------------------------------------------------------------------
 
 
+def _lines_form(request: StaffRequest, there: list[Line], sources: dict[str, str]) -> Any:
+    names = ("source", "year", "amount", "is_secured")
+    return BudgetLines(
+        typed(request),
+        initial=[{name: getattr(line, name) for name in names} for line in there],
+        form_kwargs={"sources": list(sources.items())},
+        prefix="lines",
+    )
+
+
 def _save_budget(request: StaffRequest, row: PlanAction, lines: Any) -> list[str]:
     """What kept the lines from being saved, in words; nothing when they are."""
     version = request.POST.get("version", "")
@@ -221,7 +219,7 @@ def _save_budget(request: StaffRequest, row: PlanAction, lines: Any) -> list[str
             lines=lines.lines(),
         )
     except Faulty as faulty:
-        return _line_faults(faulty, lines)
+        return _line_faults(faulty)
     except Stale:
         there = row.budget.order_by("year", "source")
         said = "; ".join(f"{line.source} {line.year}: {pesos_said(line.amount)}" for line in there)
@@ -233,10 +231,7 @@ def _save_budget(request: StaffRequest, row: PlanAction, lines: Any) -> list[str
     return []
 
 
-def _line_faults(faulty: Faulty, lines: Any) -> list[str]:
-    from acogida.governance.actions.errors import words_of
-
-    del lines
+def _line_faults(faulty: Faulty) -> list[str]:
     return [
         _("Line %(number)s: %(words)s") % {"number": int(field.split(".")[1]) + 1, "words": words}
         if "." in field
