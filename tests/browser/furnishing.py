@@ -43,6 +43,7 @@ def furnish(page: Page) -> list[str]:
     fill_anything(page)
     counter = at_the_counter(page, first)
     sheet = a_sheet_checked(page)
+    papers = papers_of_the_plan(page)
     page.goto("/oficina/equipo/invitar/")
     fill_anything(page)
     invitation = page.url
@@ -58,6 +59,7 @@ def furnish(page: Page) -> list[str]:
         comparing,
         f"{colleague}segundo-factor/",
         *counter,
+        *papers,
         *(sheet + part for part in ("", "columnas/", "filas/", "parecidos/")),
     )
     return [urlsplit(url).path for url in there]
@@ -72,6 +74,18 @@ def a_sheet_checked(page: Page) -> str:
     page.locator("main button[name=check]").click()
     page.locator("main a[href$='/filas/']").wait_for(timeout=60_000)
     return page.url
+
+
+def papers_of_the_plan(page: Page) -> list[str]:
+    """Keep a document with a norm and with a page of the chronicle; the pages that show them."""
+    pages = []
+    for rows in ("/plan/instrumentos/", "/plan/hitos/"):
+        page.goto(rows)
+        first = page.locator("main table th a").first.get_attribute("href") or ""
+        page.goto(f"{first}documentos/nuevo/")
+        fill_anything(page)
+        pages.append(page.url)
+    return pages
 
 
 def at_the_counter(page: Page, file: str) -> tuple[str, str, str, str]:
