@@ -80,7 +80,7 @@ def paper_words(sheet: PlanSheet, now: dt.datetime) -> dict[str, Any]:
         "parts": [
             {
                 "title": part.aim.title if part.aim else _("Actions without an aim"),
-                "lines": part.aim.description.split("\n") if part.aim else [],
+                "lines": part.aim.description.splitlines() if part.aim else [],
                 "actions": [_action_on_paper(line) for line in part.lines],
             }
             for part in part_lines(sheet, today)

@@ -112,7 +112,7 @@ def due(
 ) -> None:
     """Show in the top bar how much waits for the actor. ``count`` runs on every page: one query.
 
-    ``quiet``: it is not shown while nothing waits.
+    ``quiet``: it is not shown while nothing waits, and stands after the others.
     """
     _due[code] = (Entry(code, label, url_name, icon, permission), count)
     (_quiet.add if quiet else _quiet.discard)(code)
@@ -141,7 +141,8 @@ def due_for(actor: Actor) -> list[tuple[Entry, int]]:
         return []
     with acting_for(actor.municipality_id):
         counted = [(entry, count(actor)) for entry, count in mine]
-    return [(entry, waiting) for entry, waiting in counted if waiting or entry.code not in _quiet]
+    shown = [(entry, waiting) for entry, waiting in counted if waiting or entry.code not in _quiet]
+    return sorted(shown, key=lambda one: one[0].code in _quiet)
 
 
 def place_of(path: str, places: list[Entry], actor: Actor) -> str:
