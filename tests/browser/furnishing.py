@@ -43,7 +43,6 @@ def furnish(page: Page) -> list[str]:
     fill_anything(page)
     counter = at_the_counter(page, first)
     sheet = a_sheet_checked(page)
-    papers = papers_of_the_plan(page)
     page.goto("/oficina/equipo/invitar/")
     fill_anything(page)
     invitation = page.url
@@ -59,7 +58,7 @@ def furnish(page: Page) -> list[str]:
         comparing,
         f"{colleague}segundo-factor/",
         *counter,
-        *papers,
+        *papers_of_the_plan(page),
         *(sheet + part for part in ("", "columnas/", "filas/", "parecidos/")),
     )
     return [urlsplit(url).path for url in there]
