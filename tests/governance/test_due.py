@@ -139,7 +139,7 @@ def test_a_sello_about_to_end_is_told_to_who_manages_plans(
         seal_since=today - 700 * DAY,
         seal_until=today + 90 * DAY,
     )
-    change_office_profile(norte, facts=facts, valid_from=today - DAY)
+    change_office_profile(norte, facts=facts, valid_from=today - DAY, opened_id=None)
 
     assert kinds(alerts_for(boss, today)) == [("seal", "near")]
     assert alerts_for(officer, today) == []
@@ -156,7 +156,7 @@ def test_a_sello_far_from_its_end_is_quiet(norte: Actor, today: dt.date) -> None
         seal_since=today - 10 * DAY,
         seal_until=today + 400 * DAY,
     )
-    change_office_profile(norte, facts=facts, valid_from=today - DAY)
+    change_office_profile(norte, facts=facts, valid_from=today - DAY, opened_id=None)
 
     assert alerts(today) == []
 

@@ -74,7 +74,7 @@ def test_who_was_slower_sees_both_versions_and_loses_nothing(
     at_desk.post(f"/plan/planes/{plan_id}/cambiar/", form)
     answer = at_desk.post(f"/plan/planes/{plan_id}/cambiar/", form | {"title": "Dos"})
     assert answer.status_code == 422
-    assert "Alguien guardó esto mientras usted escribía" in said(answer)
+    assert "Otra persona guardó esto mientras usted escribía" in said(answer)
     assert '<td data-label="Guardado entretanto">Uno</td>' in said(answer)
     assert 'name="version" value="2"' in said(answer)
 
@@ -324,7 +324,7 @@ def test_a_document_is_opened_and_removed(at_desk: Client, instrument_id: UUID) 
 
     assert wrong.status_code == 422
     assert opened.content.startswith(b"%PDF")
-    assert "El documento fue quitado" in said(removed)
+    assert "Se quitó el documento" in said(removed)
     assert at_desk.get(f"{address}{key}/").status_code == 404
 
 
