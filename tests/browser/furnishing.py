@@ -58,6 +58,7 @@ def furnish(page: Page) -> list[str]:
         comparing,
         f"{colleague}segundo-factor/",
         *counter,
+        *papers_of_the_plan(page),
         *(sheet + part for part in ("", "columnas/", "filas/", "parecidos/")),
     )
     return [urlsplit(url).path for url in there]
@@ -72,6 +73,18 @@ def a_sheet_checked(page: Page) -> str:
     page.locator("main button[name=check]").click()
     page.locator("main a[href$='/filas/']").wait_for(timeout=60_000)
     return page.url
+
+
+def papers_of_the_plan(page: Page) -> list[str]:
+    """Keep a document with a norm and with a page of the chronicle; the pages that show them."""
+    pages = []
+    for rows in ("/plan/instrumentos/", "/plan/hitos/"):
+        page.goto(rows)
+        first = page.locator("main table th a").first.get_attribute("href") or ""
+        page.goto(f"{first}documentos/nuevo/")
+        fill_anything(page)
+        pages.append(page.url)
+    return pages
 
 
 def at_the_counter(page: Page, file: str) -> tuple[str, str, str, str]:

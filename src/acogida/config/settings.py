@@ -31,6 +31,7 @@ PUBLIC_ADDRESS = env.text("ACOGIDA_ADDRESS", "http://localhost:8000")
 
 INSTALLED_APPS = [
     "acogida.exchange",
+    "acogida.governance",
     "acogida.desk",
     "acogida.practices",
     "acogida.assessment",

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("acogida.exchange.urls")),
+    path("", include("acogida.governance.urls")),
     path("", include("acogida.desk.urls")),
     path("", include("acogida.practices.urls")),
     path("", include("acogida.assessment.urls")),

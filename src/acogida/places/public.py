@@ -28,7 +28,15 @@ from acogida.places.actions import (
     set_site_hours,
 )
 from acogida.places.models import Commune, Country, Neighbourhood, NeighbourhoodKind
-from acogida.places.queries import OfficeSheet, SiteSheet, office_sheet, site_sheet
+from acogida.places.queries import (
+    OfficeSheet,
+    SealSheet,
+    SiteSheet,
+    office_sheet,
+    seal_on,
+    seals_ending_by,
+    site_sheet,
+)
 from acogida.places.rules import CountryIndex, CountryWords, Span, countries_meant, country_index
 from acogida.platform.prepared import asked
 
@@ -40,6 +48,7 @@ __all__ = [
     "NeighbourhoodName",
     "OfficeSheet",
     "ProfileFacts",
+    "SealSheet",
     "SiteFacts",
     "SiteName",
     "SiteSheet",
@@ -64,6 +73,8 @@ __all__ = [
     "neighbourhoods",
     "office_sheet",
     "opening_hours",
+    "seal_on",
+    "seals_ending_by",
     "set_site_hours",
     "site_names",
     "site_sheet",

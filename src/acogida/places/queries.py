@@ -19,7 +19,7 @@ from acogida.places.models import (
     Site,
     SiteHours,
 )
-from acogida.places.rules import Span
+from acogida.places.rules import SealStage, Span
 from acogida.platform.models import Municipality
 from acogida.platform.scope import current
 
@@ -58,6 +58,28 @@ def profile_on(day: dt.date) -> OfficeProfile | None:
         OfficeProfile.objects.filter(_holding_on(day)).order_by("-valid_from", "-id").first()
     )
     return found
+
+
+def seal_on(day: dt.date) -> SealSheet:
+    """Where the municipality stood with the Sello Migrante on ``day``."""
+    profile = profile_on(day)
+    if profile is None:
+        return SealSheet(SealStage.NONE.value, "", None, None)
+    return SealSheet(
+        profile.seal_stage,
+        str(profile.get_seal_stage_display()),
+        profile.seal_since,
+        profile.seal_until,
+    )
+
+
+def seals_ending_by(day: dt.date) -> QuerySet[OfficeProfile]:
+    """The office's profile, if its seal was given and ends on ``day`` or ended before."""
+    given = (SealStage.AWARDED.value, SealStage.REVALIDATED.value)
+    rows: QuerySet[OfficeProfile] = OfficeProfile.objects.filter(
+        valid_to=None, seal_stage__in=given, seal_until__lte=day
+    )
+    return rows
 
 
 def latest_profile() -> OfficeProfile | None:
@@ -161,6 +183,16 @@ class OfficeSheet:
     municipality: str
     phone: str
     email: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealSheet:
+    """Stage of the Sello Migrante: code, words, since when, until when if somebody knows."""
+
+    stage: str
+    words: str
+    since: dt.date | None
+    until: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,11 @@ def test_the_bar_offers_the_first_permitted_beginning_and_what_waits(bare_rail):
     assert rail.primary_for(actor).code == "person"
     assert [entry.code for entry in rail.person_menu_for(actor)] == ["account"]
     assert [count for _entry, count in rail.due_for(actor)] == [4]
+    rail.due("first", "Plan", "style", count=lambda _actor: 2, quiet=True)
+    rail.due("silent", "Nada", "style", count=lambda _actor: 0, quiet=True)
+    rail.due("last", "Otro", "style", count=lambda _actor: 0)
+    shown = [(entry.code, count) for entry, count in rail.due_for(actor)]
+    assert shown == [("due", 4), ("last", 0), ("first", 2)]
 
 
 def test_the_frame_of_a_stranger_names_no_office(db):

@@ -52,6 +52,7 @@ _places: dict[str, Entry] = {}
 _person_menu: dict[str, Entry] = {}
 _primary: dict[str, Entry] = {}
 _due: dict[str, tuple[Entry, DueCounter]] = {}
+_quiet: set[str] = set()
 _inside: dict[str, dict[str, Entry]] = {}
 
 
@@ -106,9 +107,15 @@ def due(
     *,
     count: DueCounter,
     permission: str = "",
+    icon: str = "bell",
+    quiet: bool = False,
 ) -> None:
-    """Show in the top bar how much waits for the actor. ``count`` runs on every page: one query."""
-    _due[code] = (Entry(code, label, url_name, "bell", permission), count)
+    """Show in the top bar how much waits for the actor. ``count`` runs on every page: one query.
+
+    ``quiet``: it is not shown while nothing waits, and stands after the others.
+    """
+    _due[code] = (Entry(code, label, url_name, icon, permission), count)
+    (_quiet.add if quiet else _quiet.discard)(code)
 
 
 def places_for(actor: Actor) -> list[Entry]:
@@ -133,7 +140,9 @@ def due_for(actor: Actor) -> list[tuple[Entry, int]]:
     if not mine:
         return []
     with acting_for(actor.municipality_id):
-        return [(entry, count(actor)) for entry, count in mine]
+        counted = [(entry, count(actor)) for entry, count in mine]
+    shown = [(entry, waiting) for entry, waiting in counted if waiting or entry.code not in _quiet]
+    return sorted(shown, key=lambda one: one[0].code in _quiet)
 
 
 def place_of(path: str, places: list[Entry], actor: Actor) -> str:

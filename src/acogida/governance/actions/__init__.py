@@ -1,0 +1,1 @@
+"""What people do with plans, norms, duties and the chronicle."""

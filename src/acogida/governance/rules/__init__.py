@@ -1,0 +1,1 @@
+"""What the office decides about plans, norms and duties, as plain Python."""

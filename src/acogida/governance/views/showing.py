@@ -1,0 +1,107 @@
+"""What the pages of plans and norms share: lookups, one form on a page, faults in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from acogida.governance.actions.errors import CannotMove, PlanClosed, words_of
+from acogida.governance.actions.lists import export_governance
+from acogida.governance.queries.plans import open_plans
+from acogida.governance.rules.faults import Faulty
+from acogida.platform.models import Stale
+from acogida.platform.ui.listing import Listing
+
+if TYPE_CHECKING:
+    from django import forms
+    from django.http import HttpResponse, QueryDict
+    from django_stubs_ext import StrOrPromise
+
+    from acogida.governance.forms.fields import Choices, VersionedForm
+    from acogida.governance.models import Plan
+    from acogida.platform.access import StaffRequest
+
+UNPROCESSABLE = 422
+T = TypeVar("T")
+
+
+def typed(request: StaffRequest) -> QueryDict | None:
+    """What to bind a form to: nothing until it is sent, and whatever is sent, be it empty."""
+    return request.POST if request.method == "POST" else None
+
+
+def found(read: Callable[..., T], *args: Any) -> T:
+    """What a query of one row reads; 404 where there is none."""
+    try:
+        return read(*args)
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+
+
+@contextmanager
+def faults_said(form: forms.Form) -> Iterator[None]:
+    """Say at the fields of ``form`` what an action refuses. A stale row is the caller's to show."""
+    try:
+        yield
+    except Faulty as faulty:
+        for field, words in words_of(faulty).items():
+            form.add_error(field if field in form.fields else None, str(words))
+    except CannotMove as refused:
+        for sentence in refused.words:
+            form.add_error(None, str(sentence))
+    except PlanClosed:
+        form.add_error(None, _("The plan is closed: open it again to change it."))
+
+
+def form_page(
+    request: StaffRequest, form: forms.Form, *, heading: StrOrPromise, back: str, **more: Any
+) -> HttpResponse:
+    """A page of one form. ``more``: lead, verb, trail, section, or a template of its own."""
+    template = more.pop("template", "governance/form_page.html")
+    words = {"form": form, "heading": heading, "back": back} | more
+    wrong = bool(form.errors) or bool(more.get("collision"))
+    return render(request, template, words, status=UNPROCESSABLE if wrong else None)
+
+
+def saved(
+    form: VersionedForm,
+    save: Callable[[], object],
+    now: Callable[[], tuple[Mapping[str, Any], int]],
+) -> list[tuple[Any, Any, Any]] | None:
+    """Save what a valid form says; None when it is saved.
+
+    Else what differs from what somebody saved meanwhile (``now``: its values and version), or
+    nothing where the form says what is wrong.
+    """
+    try:
+        with faults_said(form):
+            save()
+    except Stale:
+        return form.collide_with(*now())
+    return [] if form.errors else None
+
+
+def plan_choices(also: Plan | None = None) -> Choices:
+    """Plans something may belong to, and ``also`` the one it belongs to."""
+    plans = {str(plan.pk): plan.title for plan in open_plans()}
+    if also is not None:
+        plans.setdefault(str(also.pk), also.title)
+    return list(plans.items())
+
+
+def governance_list(**said: Any) -> Listing:
+    """A list whose export is noted."""
+    return Listing(export_permission="governance.view", on_export=note_export, **said)
+
+
+def note_export(request: StaffRequest, rows: int) -> None:
+    """Note a list or a plan that leaves, with its filters."""
+    kept = request.GET.copy()
+    kept.pop("formato", None)
+    export_governance(request.actor, reason=f"{request.path} · {rows} · {kept.urlencode()}"[:500])
