@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from phonenumbers import PhoneNumberFormat
 
 from acogida.lib.chilean_run import check_digit
 from acogida.lib.partial_dates import PartialDate
@@ -281,3 +283,18 @@ def test_any_text_makes_a_contact_or_a_fault(kind: str, typed: str) -> None:
     except Faulty:
         return
     assert 0 < len(reachable.normalised) <= 120
+
+
+@given(
+    st.sampled_from("23456789"),
+    st.text("0123456789", min_size=7, max_size=7),
+    st.sampled_from(["9{0}{1}", "+569{0}{1}", "569{0}{1}", "+56 9 {0}{2} {3}", "9 {0}{2} {3}"]),
+)
+def test_a_chilean_mobile_is_read_as_the_world_reads_it(first: str, rest: str, shape: str) -> None:
+    typed = shape.format(first, rest, rest[:3], rest[3:])
+    number = phonenumbers.parse(typed, "CL")
+
+    kept = normal_contact("phone", typed)
+
+    assert kept.normalised == phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    assert kept.shown == phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)

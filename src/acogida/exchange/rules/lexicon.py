@@ -43,7 +43,9 @@ def country_of(text: str, find: Find) -> str:
     """The country a name, code or demonym of any gender means: “venezolano/a”, “Haití”, “VEN”."""
     tries = [text, text.split("(", maxsplit=1)[0]]
     tries += [text.replace(mark, "") for mark in _GENDERED if mark in text]
-    tries += [f"{text[: text.index(mark)][:-1]}a" for mark in ("/a", "@") if mark in text]
+    tries.append(text.replace("@", "a"))
+    if "/a" in text:
+        tries.append(f"{text[: text.index('/a')][:-1]}a")
     for said in tries:
         if found := find(said.strip(" .")):
             return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FEWEST, FIRST, MOST = 50, 50, 400
+FEWEST, FIRST, MOST = 25, 50, 400
 AIM_SECONDS = 0.09
 """How long a transaction of an import may keep others from writing."""
 _NO_TIME = 0.0001
