@@ -15,9 +15,9 @@ from django.test import Client
 from acogida.governance.actions.adopting import adopt_recommendation
 from acogida.governance.actions.putting_away import put_away
 from acogida.governance.models import PlanAction
+from acogida.governance.queries.diagnosis import origin_of
 from acogida.governance.queries.proposals import (
     adopted,
-    origin_of,
     proposals_moving,
     proposals_on,
     recommendation_on,
@@ -57,8 +57,8 @@ def test_addressees_and_indicators_are_those_of_the_study(today: dt.date) -> Non
         assert {one.code: set(one.addressed_to) for one in proposal.recommendations} == {
             one["id"]: set(one["addressed_to"]) for one in told["recommendations"]
         }
-        assert [(one.place, one.year) for one in proposal.experiences] == [
-            (one["place"], one.get("year")) for one in told["experiences"]
+        assert [one.began for one in proposal.experiences] == [
+            one.get("year") for one in told["experiences"]
         ]
 
 

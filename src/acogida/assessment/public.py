@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from acogida.assessment.models import Gap as GapRow
-from acogida.assessment.queries.frameworks import framework_called
+from acogida.assessment.queries.frameworks import framework_called, frameworks, packs
 from acogida.assessment.rules.frameworks import Indicator
 from acogida.assessment.rules.gap_slot import GapAction, offer_on_gap
 from acogida.assessment.rules.steps import Step
 
-__all__ = ["Gap", "GapAction", "Indicator", "gap_of", "indicators", "offer_on_gap", "open_gaps"]
+__all__ = [
+    "Gap",
+    "GapAction",
+    "Indicator",
+    "gap_of",
+    "indicator_words",
+    "indicators",
+    "indicators_like",
+    "offer_on_gap",
+    "open_gaps",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,20 @@ def indicators(framework: str) -> Sequence[Indicator]:
     """The indicators of a framework in order; none for one there is not."""
     found = framework_called(framework)
     return found.indicators if found else ()
+
+
+def indicators_like(code: str) -> frozenset[str]:
+    """Indicators of other frameworks that ask for much the same as "framework:code"."""
+    return packs().alike.get(code, frozenset())
+
+
+def indicator_words() -> dict[str, str]:
+    """Each "framework:code" with the framework, the code and what it says; of all there are."""
+    return {
+        f"{one.code}:{indicator.code}": f"{one.name()} · {indicator.code} {indicator.labels['es']}"
+        for one in frameworks()
+        for indicator in one.indicators
+    }
 
 
 def _said(row: GapRow) -> Gap:

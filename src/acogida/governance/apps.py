@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,20 +14,15 @@ class GovernanceConfig(AppConfig):
     label = "governance"
 
     def ready(self) -> None:
-        """Put the plan into the area of the diagnosis."""
+        """Put the plan into the area of the diagnosis, and onto each gap."""
+        from acogida.assessment.public import GapAction, offer_on_gap
         from acogida.governance.queries.due import count_due
         from acogida.governance.views.home import due_panel
         from acogida.platform.reading import say_pages
         from acogida.platform.ui import first_page, rail
 
-        # The diagnosis says the same place with a first page of its own; alone, the plan leads.
-        rail.place(
-            "diagnosis",
-            _("Diagnosis"),
-            "plan_home",
-            icon="chart",
-            permission="governance.view",
-            order=60,
+        offer_on_gap(
+            GapAction("plan", _("What to do about it"), gap_address, "governance.view", order=10)
         )
         rail.inside(
             "diagnosis", "plan", _("Plan"), "plan_home", permission="governance.view", order=60
@@ -43,3 +41,8 @@ class GovernanceConfig(AppConfig):
         )
         first_page.panel(panel)
         say_pages({"governance_list": _("a list of plans or norms")})
+
+
+def gap_address(gap_id: UUID) -> str:
+    """Where it is said what to do about a gap."""
+    return reverse("gap_to_plan", args=[gap_id])

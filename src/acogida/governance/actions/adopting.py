@@ -1,13 +1,16 @@
-"""Make a recommendation an action of a plan, once."""
+"""Make a recommendation or a practice an action of a plan, once."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from acogida.governance.actions.parts import add_action
 from acogida.governance.models import PlanAction
+from acogida.governance.queries.diagnosis import practice_called
 from acogida.governance.queries.proposals import recommendation_on
 from acogida.governance.rules.faults import Fault, Faulty
 from acogida.governance.rules.plans import LONGEST_TITLE, ActionFacts
@@ -31,8 +34,7 @@ def adopt_recommendation(
     found = recommendation_on(recommendation, timezone.localdate())
     if found is None:
         raise Faulty({"recommendation": Fault.UNKNOWN_CODE})
-    rows = PlanAction.objects.standing().filter(plan_id=plan_id, recommendation=recommendation)
-    there: PlanAction | None = rows.filter(gap_id=gap_id).order_by("pk").first()
+    there = _from(plan_id, gap_id).filter(recommendation=recommendation).first()
     if there is not None:
         return there.pk
     facts = ActionFacts(
@@ -42,3 +44,35 @@ def adopt_recommendation(
         gap_id=gap_id,
     )
     return add_action(actor, plan_id=plan_id, facts=facts)
+
+
+@action("governance.manage")
+def adopt_practice(
+    actor: Actor,
+    *,
+    plan_id: UUID,
+    practice: str,
+    indicator: str = "",
+    gap_id: UUID | None = None,
+) -> UUID:
+    """Add to a plan the action of doing as a practice of the bank does; answers its id.
+
+    Where an action of that plan came from it (and from that gap) already, answers that one.
+    Raises Faulty, PlanClosed.
+    """
+    title = practice_called(practice)
+    if not title:
+        raise Faulty({"practice": Fault.UNKNOWN_CODE})
+    there = _from(plan_id, gap_id).filter(practice=practice).first()
+    if there is not None:
+        return there.pk
+    words = _("Adapt the practice “%(title)s”") % {"title": title}
+    facts = ActionFacts(
+        title=words[:LONGEST_TITLE], practice=practice, indicator=indicator, gap_id=gap_id
+    )
+    return add_action(actor, plan_id=plan_id, facts=facts)
+
+
+def _from(plan_id: UUID, gap_id: UUID | None) -> QuerySet[PlanAction]:
+    rows: QuerySet[PlanAction] = PlanAction.objects.standing().filter(plan_id=plan_id)
+    return rows.filter(gap_id=gap_id).order_by("pk")

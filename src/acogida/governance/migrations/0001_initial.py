@@ -427,7 +427,7 @@ class Migration(migrations.Migration):
                 ("goal", models.CharField(blank=True, max_length=200, verbose_name="goal")),
                 ("recommendation", models.CharField(blank=True, max_length=10)),
                 ("gap_id", models.UUIDField(blank=True, null=True)),
-                ("practice", models.CharField(blank=True, max_length=40)),
+                ("practice", models.CharField(blank=True, max_length=60)),
                 (
                     "state",
                     models.CharField(

@@ -162,7 +162,7 @@ class PlanAction(PutAwayModel):
     goal = models.CharField(_("goal"), max_length=LONGEST_TITLE, blank=True)
     recommendation = models.CharField(max_length=10, blank=True)
     gap_id = models.UUIDField(null=True, blank=True)
-    practice = models.CharField(max_length=40, blank=True)
+    practice = models.CharField(max_length=60, blank=True)
     state = models.CharField(
         pgettext_lazy("of an action of a plan", "state"),
         max_length=10,

@@ -146,3 +146,9 @@ def _by_aim(plan: Plan, actions: list[PlanAction]) -> list[AimPart]:
     known = {part.aim.pk for part in parts if part.aim}
     loose = [one for one in actions if one.aim_id not in known]
     return [*parts, AimPart(None, loose)] if loose else parts
+
+
+def adopted_for(gap_id: UUID) -> list[PlanAction]:
+    """Actions of standing plans that answer a gap, with their plan; one query."""
+    rows = PlanAction.objects.standing().filter(gap_id=gap_id, plan__removed_on=None)
+    return list(rows.select_related("plan").order_by("pk"))

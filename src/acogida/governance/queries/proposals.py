@@ -1,4 +1,4 @@
-"""Proposals of the study with recommendations and experiences, from the dated catalogues."""
+"""Proposals of the study with recommendations, and the bank's experiences that go with them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 from acogida.governance.models import PlanAction
 from acogida.governance.queries.catalogues import SPANISH
 from acogida.platform.catalogues import entries_on
+from acogida.practices.public import Experience, experiences
 
 PROPOSALS = "governance.proposals"
 RECOMMENDATIONS = "governance.recommendations"
-EXPERIENCES = "governance.experiences"
 ADDRESSEES = "governance.addressees"
 
 
@@ -27,21 +27,6 @@ class Recommendation:
     addressed_to: tuple[str, ...]
     follow_up: str
     follow_up_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Experience:
-    """What somebody did. ``kind``: "home" or "abroad"; ``cited``: where the study read of it."""
-
-    code: str
-    name: str
-    words: str
-    proposal: str
-    kind: str
-    place: str
-    country: str
-    cited: str
-    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +52,7 @@ def proposals_on(day: dt.date, *, addressee: str = "", theme: str = "") -> list[
     """
     found = [_proposal(entry) for entry in _in_order(PROPOSALS, day)]
     recommended = [_recommendation(entry) for entry in _in_order(RECOMMENDATIONS, day)]
-    told = [_experience(entry) for entry in _in_order(EXPERIENCES, day)]
+    told = experiences(day)
     for proposal in found:
         proposal.recommendations.extend(
             one
@@ -101,14 +86,6 @@ def adopted(codes: Iterable[str]) -> dict[str, PlanAction]:
     return {row.recommendation: row for row in rows.select_related("plan").order_by("pk")}
 
 
-def origin_of(action: PlanAction, today: dt.date) -> str:
-    """The recommendation an action came from; nothing where somebody thought of it herself."""
-    if not action.recommendation:
-        return ""
-    found = recommendation_on(action.recommendation, today)
-    return f"{action.recommendation} · {found.text}" if found else action.recommendation
-
-
 # -- inside --------------------------------------------------------------------------------------
 
 
@@ -139,19 +116,4 @@ def _recommendation(entry: Any) -> Recommendation:
         addressed_to=tuple(entry.body.get("addressed_to", ())),
         follow_up=since.get(SPANISH, ""),
         follow_up_url=since.get("url", ""),
-    )
-
-
-def _experience(entry: Any) -> Experience:
-    body = entry.body
-    return Experience(
-        code=entry.code,
-        name=entry.labels[SPANISH],
-        words=body.get("words", {}).get(SPANISH, ""),
-        proposal=str(body.get("proposal", "")),
-        kind=body.get("kind", ""),
-        place=body.get("place", ""),
-        country=body.get("country", ""),
-        cited=body.get("cited", ""),
-        year=body.get("year"),
     )

@@ -1,10 +1,10 @@
-"""Addresses of the proposals."""
+"""Addresses of the proposals, and of what to do about a gap."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from acogida.governance.views import proposals
+from acogida.governance.views import gaps, proposals
 
 urlpatterns = [
     path("plan/propuestas/", proposals.proposal_list, name="proposal_list"),
@@ -14,4 +14,6 @@ urlpatterns = [
         proposals.recommendation_adopt,
         name="recommendation_adopt",
     ),
+    path("plan/brecha/<uuid:gap_id>/", gaps.gap_to_plan, name="gap_to_plan"),
+    path("plan/brecha/<uuid:gap_id>/adoptar/", gaps.gap_adopt, name="gap_adopt"),
 ]

@@ -24,9 +24,8 @@ from acogida.governance.actions.parts import (
 from acogida.governance.forms.plans import ActionForm, AimForm, BudgetLines, ProgressForm
 from acogida.governance.models import Plan, PlanAction, PlanAim
 from acogida.governance.queries.catalogues import FUND_SOURCES, SEAL_LINES, labels_on, notes_on
-from acogida.governance.queries.diagnosis import indicator_choices
+from acogida.governance.queries.diagnosis import indicator_choices, origin_of
 from acogida.governance.queries.plans import action_with_notes, lines_of, standing_aims, years_of
-from acogida.governance.queries.proposals import origin_of
 from acogida.governance.rules.budget import Line, pesos_said, table_of
 from acogida.governance.rules.faults import Faulty
 from acogida.governance.views.plan_words import action_line, budget_table

@@ -203,7 +203,7 @@ def from_plain(plain: Mapping[str, Any]) -> Content:
 def _text(value: Any, where: str) -> str:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT or "\x00" in value:
         raise NotASheet(where)
-    return value
+    return str(value)
 
 
 def _listed(value: Any, where: str) -> list[Any]:

@@ -1,0 +1,147 @@
+"""From a gap of the diagnosis to an action of the plan: what is recommended, who does it well."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from html import unescape
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from acogida.assessment.actions.judging import note_gap
+from acogida.assessment.actions.rounds import RoundSaid, launch_round
+from acogida.governance.actions.adopting import adopt_practice
+from acogida.governance.actions.plans import move_plan
+from acogida.governance.models import PlanAction
+from acogida.governance.queries.diagnosis import (
+    gap_of,
+    indicator_choices,
+    indicator_words,
+    origin_of,
+    practices_for,
+    recommended_for,
+)
+from acogida.governance.rules.faults import Fault, Faulty
+from acogida.governance.views import gaps
+from acogida.platform.ids import new_id
+from acogida.platform.models import Municipality
+from acogida.platform.writing import Actor
+from tests.conftest import member, sign_in
+
+pytestmark = pytest.mark.usefixtures("in_norte")
+TEXT = "No hay cursos de español para personas haitianas que buscan trabajo."
+
+
+@pytest.fixture
+def gap_id(boss: Actor, today: dt.date) -> UUID:
+    round_id = launch_round(boss, framework="cpm26", said=_round(today))
+    return note_gap(boss, round_id=round_id, indicator="1.1", text=TEXT)
+
+
+def _round(today: dt.date) -> RoundSaid:
+    first, last = dt.date(today.year, 1, 1), dt.date(today.year, 12, 31)
+    return RoundSaid("Diagnóstico", since=first, until=last, starts_on=today, ends_on=last)
+
+
+def said(answer: Any) -> str:
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def test_a_gap_leads_to_recommendations_and_practices_with_reasons(
+    gap_id: UUID, today: dt.date
+) -> None:
+    gap = gap_of(gap_id)
+
+    assert gap is not None
+    assert [one.code for one in recommended_for(gap, today)][:4] == ["2", "3", "4", "8"]
+    found = practices_for(gap)
+    assert 0 < len(found) <= 6
+    assert all(one.reasons for one in found)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert gap_of(new_id()) is None
+
+
+def test_indicators_are_said_in_words() -> None:
+    words = dict(indicator_choices())
+
+    assert len([code for code in words if code.startswith("cpm26:")]) == 26
+    assert indicator_words("cpm26:1.1") == words["cpm26:1.1"] != "cpm26:1.1"
+    assert indicator_words("mine:1") == "mine:1"
+
+
+def test_a_practice_becomes_an_action_once(
+    boss: Actor, plan_id: UUID, gap_id: UUID, today: dt.date
+) -> None:
+    gap = gap_of(gap_id)
+    assert gap is not None
+    best = practices_for(gap)[0]
+
+    first = adopt_practice(boss, plan_id=plan_id, practice=best.code, gap_id=gap_id)
+    again = adopt_practice(boss, plan_id=plan_id, practice=best.code, gap_id=gap_id)
+
+    assert first == again
+    row = PlanAction.objects.get(pk=first)
+    assert (row.practice, row.gap_id) == (best.code, gap_id)
+    assert best.title[:100] in row.title
+    assert origin_of(row, today) == best.title
+    assert origin_of(PlanAction(practice="none"), today) == ""
+    with pytest.raises(Faulty) as error:
+        adopt_practice(boss, plan_id=plan_id, practice="none")
+    assert error.value.faults == {"practice": Fault.UNKNOWN_CODE}
+
+
+def test_one_click_on_a_gap_makes_an_action_that_can_be_undone(
+    at_desk: Client, plan_id: UUID, gap_id: UUID
+) -> None:
+    page = said(at_desk.get(f"/plan/brecha/{gap_id}/"))
+    assert TEXT in page
+    practice = re.findall(r'name="practice" value="([^"]+)"', page)[0]
+    adopt = f"/plan/brecha/{gap_id}/adoptar/"
+
+    done = at_desk.post(adopt, {"plan": str(plan_id), "practice": practice}, follow=True)
+    told = at_desk.post(adopt, {"plan": str(plan_id), "recommendation": "2a"}, follow=True)
+
+    rows = {row.practice or row.recommendation: row for row in PlanAction.objects.all()}
+    assert {row.indicator for row in rows.values()} == {"cpm26:1.1"}
+    assert f"/plan/acciones/{rows[practice].pk}/quitar/" in said(done)
+    assert f"/plan/acciones/{rows['2a'].pk}/quitar/" in said(told)
+    assert said(at_desk.get(f"/plan/brecha/{gap_id}/")).count("En el plan:") == 2
+
+
+def test_what_cannot_be_adopted_is_said(
+    at_desk: Client,
+    boss: Actor,
+    plan_id: UUID,
+    gap_id: UUID,
+    today: dt.date,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    adopt = f"/plan/brecha/{gap_id}/adoptar/"
+
+    gone = at_desk.post(adopt, {"plan": str(plan_id), "practice": "none"}, follow=True)
+    other = at_desk.post(adopt, {"plan": "x"}, follow=True)
+    choices = gaps.plan_choices()
+    move_plan(boss, plan_id=plan_id, to="in_force", on=today, why="Decreto 1")
+    move_plan(boss, plan_id=plan_id, to="closed", on=today, why="Terminó")
+    monkeypatch.setattr(gaps, "plan_choices", lambda: choices)
+    closed = at_desk.post(adopt, {"plan": str(plan_id), "recommendation": "2a"}, follow=True)
+
+    assert "Ya no está" in said(gone)
+    assert "Elija un plan que no esté cerrado" in said(other)
+    assert "Elija un plan que no esté cerrado" in said(closed)
+    assert not PlanAction.objects.exists()
+    assert at_desk.get(f"/plan/brecha/{new_id()}/").status_code == 404
+    assert at_desk.post(f"/plan/brecha/{new_id()}/adoptar/").status_code == 404
+
+
+def test_the_gap_of_another_municipality_is_not_there(
+    client: Client, sur_office: Municipality, gap_id: UUID
+) -> None:
+    there = sign_in(client, member(sur_office, "coordinator"), sur_office)
+
+    assert there.get(f"/plan/brecha/{gap_id}/").status_code == 404
+    assert there.post(f"/plan/brecha/{gap_id}/adoptar/").status_code == 404
