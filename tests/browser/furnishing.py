@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page
 
 from tests.browser.at_work import register, unheard_surname
+from tests.browser.diagnosing import in_the_diagnosis
 
 PAPER = {"name": "carta.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 
@@ -43,6 +44,7 @@ def furnish(page: Page) -> list[str]:
     fill_anything(page)
     counter = at_the_counter(page, first)
     sheet = a_sheet_checked(page)
+    diagnosis = in_the_diagnosis(page, fill_anything)
     page.goto("/oficina/equipo/invitar/")
     fill_anything(page)
     invitation = page.url
@@ -59,6 +61,7 @@ def furnish(page: Page) -> list[str]:
         f"{colleague}segundo-factor/",
         *counter,
         *papers_of_the_plan(page),
+        *diagnosis,
         *(sheet + part for part in ("", "columnas/", "filas/", "parecidos/")),
     )
     return [urlsplit(url).path for url in there]
