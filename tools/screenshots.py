@@ -92,6 +92,7 @@ def _tour(page: Page) -> Iterator[str]:
         page.goto(path)
         yield name
     yield from _at_the_counter(page, persons[0])
+    yield from _in_the_diagnosis(page)
 
 
 def _at_the_counter(page: Page, person: str) -> Iterator[str]:
@@ -115,6 +116,31 @@ def _at_the_counter(page: Page, person: str) -> Iterator[str]:
     yield "atencion"
     page.goto(f"{page.url}hoja/")
     yield "hoja"
+
+
+def _in_the_diagnosis(page: Page) -> Iterator[str]:
+    """From what the records prove to what the plan does about it."""
+    for name, path in (
+        ("diagnostico", "/diagnostico/"),
+        ("matriz", "/diagnostico/matriz/"),
+        ("medidas", "/diagnostico/medidas/"),
+        ("cuenta", "/diagnostico/cuenta-publica/"),
+        ("practicas", "/practicas/"),
+        ("propuestas", "/plan/propuestas/"),
+    ):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        yield name
+    page.goto("/plan/planes/")
+    page.goto(str(page.locator("main table th a").first.get_attribute("href")))
+    yield "plan"
+    page.goto("/diagnostico/")
+    line = page.locator(".diagnosis > li", has_text="la espera pasa de un mes")
+    page.goto(str(line.get_by_role("link").first.get_attribute("href")))
+    yield "indicador"
+    page.get_by_role("link", name="Qué hacer", exact=True).first.click()
+    page.wait_for_load_state("networkidle")
+    yield "brecha"
 
 
 def _open_files(page: Page) -> list[str]:
