@@ -260,7 +260,10 @@ def test_the_staff_of_a_day_with_their_languages(norte_office):
             user.memberships.update(languages=["ht"])
             gone.memberships.update(ends_on=dt.date(2026, 2, 1))
         staff = staff_on(TODAY)
-        assert permissions_of(["analyst"], TODAY) == {"places.view", "desk.numbers"}
+        assert permissions_of(["analyst"], TODAY) == {
+            *("places.view", "desk.numbers", "insight.view", "insight.export"),
+            *("assessment.view", "practices.view", "governance.view"),
+        }
         assert role_labels(TODAY)["lawyer"] == "Asesoría jurídica"
     assert [(one["name"], one["languages"]) for one in staff] == [(user.name, ["ht"])]
 

@@ -14,7 +14,7 @@ from django.test import Client
 from acogida.assessment.actions.judging import note_gap
 from acogida.assessment.actions.rounds import RoundSaid, launch_round
 from acogida.governance.actions.adopting import adopt_practice
-from acogida.governance.actions.plans import move_plan
+from acogida.governance.actions.putting_away import put_away
 from acogida.governance.models import PlanAction
 from acogida.governance.queries.diagnosis import (
     gap_of,
@@ -117,7 +117,6 @@ def test_what_cannot_be_adopted_is_said(
     boss: Actor,
     plan_id: UUID,
     gap_id: UUID,
-    today: dt.date,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     adopt = f"/plan/brecha/{gap_id}/adoptar/"
@@ -125,8 +124,7 @@ def test_what_cannot_be_adopted_is_said(
     gone = at_desk.post(adopt, {"plan": str(plan_id), "practice": "none"}, follow=True)
     other = at_desk.post(adopt, {"plan": "x"}, follow=True)
     choices = gaps.plan_choices()
-    move_plan(boss, plan_id=plan_id, to="in_force", on=today, why="Decreto 1")
-    move_plan(boss, plan_id=plan_id, to="closed", on=today, why="Terminó")
+    put_away(boss, kind="plan", thing_id=plan_id)
     monkeypatch.setattr(gaps, "plan_choices", lambda: choices)
     closed = at_desk.post(adopt, {"plan": str(plan_id), "recommendation": "2a"}, follow=True)
 

@@ -25,6 +25,7 @@ say_actions(
         "add_action": _("added an action to a plan"),
         "change_action": _("changed an action of a plan"),
         "adopt_recommendation": _("made a recommendation an action of a plan"),
+        "adopt_practice": _("made a practice an action of a plan"),
         "say_budget": _("said what an action of a plan costs"),
         "note_progress": _("noted progress of an action"),
         "add_instrument": _("noted an instrument"),
