@@ -132,7 +132,7 @@ def _in_the_diagnosis(page: Page) -> Iterator[str]:
         page.wait_for_load_state("networkidle")
         yield name
     page.goto("/plan/planes/")
-    page.goto(str(page.locator("main table th a").first.get_attribute("href")))
+    page.goto(str(page.locator("main table tbody th a").first.get_attribute("href")))
     yield "plan"
     page.goto("/diagnostico/")
     line = page.locator(".diagnosis > li", has_text="la espera pasa de un mes")

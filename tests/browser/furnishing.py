@@ -83,7 +83,7 @@ def papers_of_the_plan(page: Page) -> list[str]:
     pages = []
     for rows in ("/plan/instrumentos/", "/plan/hitos/"):
         page.goto(rows)
-        first = page.locator("main table th a").first.get_attribute("href") or ""
+        first = page.locator("main table tbody th a").first.get_attribute("href") or ""
         page.goto(f"{first}documentos/nuevo/")
         fill_anything(page)
         pages.append(page.url)

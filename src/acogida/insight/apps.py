@@ -15,13 +15,12 @@ class InsightConfig(AppConfig):
         from acogida.platform.reading import say_pages
         from acogida.platform.ui import rail
 
-        for order, (code, label) in enumerate(
-            (
-                ("measures", _("Measures")),
-                ("public_account", _("Public account")),
-                ("population", _("Population")),
-            ),
-            start=50,
-        ):
-            rail.inside("diagnosis", code, label, code, permission="insight.view", order=order)
+        rail.inside(
+            "diagnosis",
+            "measures",
+            _("Measures"),
+            "measures",
+            permission="insight.view",
+            order=50,
+        )
         say_pages({"measures": _("measures of the office")})

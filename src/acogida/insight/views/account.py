@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -42,6 +43,7 @@ def public_account(request: StaffRequest) -> HttpResponseBase:
         return _as_sheets(request, account)
     words = {
         "heading": _("Public account"),
+        "trail": [(_("Measures"), reverse("measures"))],
         "account": account,
         "years": years,
         "figures": _figures(account),

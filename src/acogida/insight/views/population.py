@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -39,6 +40,7 @@ def population(request: StaffRequest) -> HttpResponse:
     here = commune(office.commune_code)
     words = {
         "heading": _("Population and coverage"),
+        "trail": [(_("Measures"), reverse("measures"))],
         "commune": here.name if here else office.name,
         "rows": [
             _in_words(one)
