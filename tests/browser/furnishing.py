@@ -28,20 +28,7 @@ def furnish(page: Page) -> list[str]:
     first = register(page, "Amelia", unheard_surname("furnish"))
     second = register(page, "Olga", unheard_surname("furnish"))
     third = register(page, "Delfina", unheard_surname("furnish"))
-    for part in (
-        "contactos/nuevo/",
-        "documentos/nuevo/",
-        "declaraciones/nueva/",
-        "derechos/solicitudes/nueva/",
-        "hogar/nuevo/",
-        "nombres/nuevo/",
-    ):
-        page.goto(first + part)
-        fill_anything(page)
-    page.goto(f"{first}derechos/")
-    consents = page.locator("main a[href*='/derechos/consentimientos/']")
-    page.goto(consents.first.get_attribute("href") or "")
-    fill_anything(page)
+    parts_of_a_file(page, first)
     counter = at_the_counter(page, first)
     sheet = a_sheet_checked(page)
     diagnosis = in_the_diagnosis(page, fill_anything)
@@ -65,6 +52,24 @@ def furnish(page: Page) -> list[str]:
         *(sheet + part for part in ("", "columnas/", "filas/", "parecidos/")),
     )
     return [urlsplit(url).path for url in there]
+
+
+def parts_of_a_file(page: Page, first: str) -> None:
+    """Note one of each thing that hangs on a person."""
+    for part in (
+        "contactos/nuevo/",
+        "documentos/nuevo/",
+        "declaraciones/nueva/",
+        "derechos/solicitudes/nueva/",
+        "hogar/nuevo/",
+        "nombres/nuevo/",
+    ):
+        page.goto(first + part)
+        fill_anything(page)
+    page.goto(f"{first}derechos/")
+    consents = page.locator("main a[href*='/derechos/consentimientos/']")
+    page.goto(consents.first.get_attribute("href") or "")
+    fill_anything(page)
 
 
 def a_sheet_checked(page: Page) -> str:

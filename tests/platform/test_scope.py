@@ -8,10 +8,12 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from acogida.people.models import FileCounter, OtherName, Person
 from acogida.platform import scope
 from acogida.platform.actions import action
+from acogida.platform.models import Municipality
 from acogida.platform.scope import (
     NoMunicipality,
     WrongMunicipality,
     acting_for,
+    acting_for_nobody,
     current,
     every_municipality,
 )
@@ -218,3 +220,10 @@ def test_the_serving_role_owns_no_table() -> None:
 
 
 test_the_serving_role_owns_no_table = pytest.mark.django_db(test_the_serving_role_owns_no_table)
+
+
+def test_nobody_s_rows_are_written_for_nobody(norte_office: Municipality) -> None:
+    with acting_for(norte_office.pk):
+        with acting_for_nobody(), pytest.raises(NoMunicipality):
+            current()
+        assert current() == norte_office.pk

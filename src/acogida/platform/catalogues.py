@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from acogida.platform.models import CatalogueEntry, CatalogueOverride
+from acogida.platform.scope import acting_for_nobody
 
 # Safe, and in C where the platform has it: ten times faster on the list of communes.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -57,8 +58,9 @@ def pack_files() -> Iterator[Path]:
 def load_all(today: dt.date) -> list[Loaded]:
     """Load every pack of every app. Entries gone from a pack end on ``today``."""
     loaded = [load_pack(path, today) for path in pack_files()]
-    for follow in reversed(_after_loading):  # apps register from the highest layer down
-        follow()
+    with acting_for_nobody():  # what is made from packs belongs to no municipality
+        for follow in reversed(_after_loading):  # apps register from the highest layer down
+            follow()
     return loaded
 
 

@@ -76,6 +76,16 @@ def acting_for(municipality_id: UUID) -> Iterator[None]:
 
 
 @contextmanager
+def acting_for_nobody() -> Iterator[None]:
+    """Write what belongs to no municipality, whoever one acted for, until the block ends."""
+    token = _scope.set(NOBODY)
+    try:
+        yield
+    finally:
+        _scope.reset(token)
+
+
+@contextmanager
 def every_municipality(*, because: str) -> Iterator[None]:
     """See the rows of all municipalities. Logged with its reason (once a minute, if it repeats)."""
     if not because.strip():
