@@ -105,6 +105,6 @@ def test_nine_communes_stand_side_by_side_without_a_score(coordinator: Page) -> 
     coordinator.goto("/diagnostico/matriz/")
 
     table = coordinator.locator("main table").first
-    for commune in ("Antofagasta", "Valdivia", "Puerto Esperanza"):
+    for commune in ("Arica", "Concepción", "Valdivia", "Puerto Esperanza"):
         expect(table.get_by_text(commune, exact=True).first).to_be_visible()
     assert "puntaje" not in table.inner_text().lower()

@@ -54,7 +54,7 @@ def commune_pdf(request: StaffRequest, commune: str, study_code: str) -> HttpRes
     if study is None or commune not in study.communes:
         raise Http404
     profile = profile_in(study, packs().frameworks[study.framework], commune)
-    note_export(request.actor, reason=f"profile {study.framework} · {commune}")
+    note_export(request.actor, reason=request.path)
     return pdf_answer(request, profile, f"perfil-{commune}-{study.framework}")
 
 

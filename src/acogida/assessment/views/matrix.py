@@ -49,7 +49,7 @@ def matrix_page(request: StaffRequest) -> HttpResponseBase:
     shown = form.dimension_shown()
     columns = framework.within(shown) if shown else framework.indicators
     if request.GET.get("formato") == "xlsx":
-        note_export(request.actor, reason=f"matrix {framework.code} · {len(lines)}")
+        note_export(request.actor, reason=f"{request.path} · {framework.code} · {len(lines)}")
         return spreadsheets.answer("matriz", *_as_sheet(lines, columns))
     codes, drawn = [one.code for one in columns], _drawn()
     addresses = _addresses(framework)

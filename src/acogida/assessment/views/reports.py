@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def round_pdf(request: StaffRequest, round_id: UUID) -> HttpResponse:
     """The round as a paper: what is well, what may grow, evidence with numbers, sources."""
     row = round_or_404(round_id)
-    note_export(request.actor, reason=f"round {row.pk} · pdf")
+    note_export(request.actor, reason=request.path)
     with translation.override(language_asked(request)):
         profile = profile_of_round(row, request.actor)
     return pdf_answer(request, profile, f"diagnostico-{row.edition.code}-{row.until:%Y}")
@@ -41,7 +41,7 @@ def round_pdf(request: StaffRequest, round_id: UUID) -> HttpResponse:
 def round_file(request: StaffRequest, round_id: UUID) -> HttpResponse:
     """The file to be sent: indicator by indicator with its evidence, as the Sello asks for it."""
     row = round_or_404(round_id)
-    note_export(request.actor, reason=f"round {row.pk} · file")
+    note_export(request.actor, reason=request.path)
     with translation.override(language_asked(request)):
         profile = profile_of_round(row, request.actor)
     name = f"expediente-{row.edition.code}-{row.until:%Y}"
@@ -53,7 +53,7 @@ def round_file(request: StaffRequest, round_id: UUID) -> HttpResponse:
 def round_spreadsheet(request: StaffRequest, round_id: UUID) -> HttpResponse:
     """Indicators, evidence and gaps as three sheets; comments and names of people stay here."""
     row = round_or_404(round_id)
-    note_export(request.actor, reason=f"round {row.pk} · xlsx")
+    note_export(request.actor, reason=request.path)
     standings = list(round_sheet(row, request.actor).standings.values())
     made = spreadsheets.answer_with_sheets(
         "diagnostico", [_stands(standings), _shown(standings), _missing(standings)]
