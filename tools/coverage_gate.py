@@ -26,7 +26,6 @@ EXCEPTIONS: dict[str, str] = dict.fromkeys(
         "exchange/actions/undoing.py",
         "exchange/actions/working.py",
         "exchange/rules/days.py",
-        "platform/bulk.py",
     ),
     YOUNG,
 )

@@ -54,6 +54,7 @@ def test_persons_are_counted_exactly_across_groups_of_rows(rows, tmp_path_factor
         country = Country(backend, folder)
         assert country.persons_by_month() == {key: len(who) for key, who in by_hand.items()}
         of_all = country.by_year(["sex"]).to_pylist()
+        assert country.by_year(["sex"]).to_pylist() == of_all, "also from the kept statement"
         one = rows[0]
         of_one = country.by_year(["sex"], one[0], one[1] // 12).to_pylist()
 

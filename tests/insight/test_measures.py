@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from acogida.desk.actions import NeedSaid, close_need
-from acogida.desk.models import Need
+from acogida.desk.actions import NeedSaid, PlannedStep, close_need
+from acogida.desk.actions.steps import drop_step, finish_step
+from acogida.desk.models import Need, NextStep
 from acogida.insight.actions.results import refresh_all
 from acogida.insight.models import AskedSpan, Result
 from acogida.insight.public import last_twelve_months, measure, metrics
@@ -68,6 +69,21 @@ def test_half_of_the_needs_took_so_many_days_or_less(record, norte, coordinator,
     assert measure("mean_days_to_solve", year.first, year.last, exact=True).value == 18.25
     assert measure("needs_solved", year.first, year.last, exact=True).value == 4
     assert measure("needs_solved_share", year.first, year.last, exact=True).value == 100
+
+
+def test_a_step_is_in_time_on_the_day_promised(record, ana, coordinator, today, year):
+    begun = today - dt.timedelta(days=9)
+    for due in (today, today - dt.timedelta(days=2), today):
+        record(person_id=ana, on=begun, steps=[PlannedStep("Llamar", due_on=due)])
+    first, late, dropped = NextStep.objects.order_by("pk")
+    for step in (first, late):
+        finish_step(coordinator, step_id=step.pk, on=today)
+    drop_step(coordinator, step_id=dropped.pk, why="No hizo falta")
+    refresh_all(timezone.now())
+
+    in_time = measure("steps_in_time", year.first, year.last, exact=True)
+
+    assert (in_time.value, in_time.counted) == (50, 2)
 
 
 def test_who_holds_two_nationalities_counts_in_both(record, norte, today):
