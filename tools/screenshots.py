@@ -23,7 +23,7 @@ COORDINATOR = "coordinator@puerto-esperanza.example.org"
 SCREENS = {"1280": (1280, 720), "360": (360, 740)}
 MOST_HIGH = 900
 # JPEG, for the repository keeps every version; at this quality the words stay sharp.
-QUALITY = 70
+QUALITY = 62
 MOST_BYTES = 120_000
 
 
