@@ -21,6 +21,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 BY_THE_OFFICE = "–"
 CERTAINTIES = {"certain", "likely", "uncertain", "fictitious"}
+IN_ORDER = ("valid_from", "pk")
+"""Entries of one day stand as their pack tells them: keys grow with time."""
 _HEADER = ("source", "certainty", "checked_on", "valid_from", "valid_to")
 
 
@@ -134,9 +136,9 @@ def entries_on(catalogue: str, day: dt.date) -> dict[str, CatalogueEntry | Catal
     """What holds on ``day`` for the acting municipality: the shipped rows, then its own instead."""
     valid = Q(catalogue=catalogue, valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))
     found: dict[str, CatalogueEntry | CatalogueOverride] = {
-        row.code: row for row in CatalogueEntry.objects.filter(valid).order_by("valid_from")
+        row.code: row for row in CatalogueEntry.objects.filter(valid).order_by(*IN_ORDER)
     }
-    for own in CatalogueOverride.objects.filter(valid).order_by("valid_from"):
+    for own in CatalogueOverride.objects.filter(valid).order_by(*IN_ORDER):
         if own.hidden:
             found.pop(own.code, None)
         else:
