@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +16,10 @@ from acogida.assessment.actions.evidencing import add_figure, withdraw_evidence
 from acogida.assessment.actions.rounds import move_round
 from acogida.assessment.models import Evidence, EvidenceUse, Round
 from acogida.assessment.queries import live
-from acogida.assessment.queries.live import figure, kept_figure, metrics
+from acogida.assessment.queries.live import figure, kept_figure
 from acogida.assessment.queries.reports import profile_of_round
 from acogida.assessment.queries.rounds import round_sheet, standing_of
 from acogida.assessment.rules.faults import NotKept, Wrong
-from acogida.assessment.rules.spans import span_before
 from acogida.assessment.rules.states import State
 from acogida.platform.writing import Actor
 from tests.assessment.test_rounds import launched, taken_to_validation
@@ -40,18 +38,11 @@ class Measured:
 
 
 class Measuring:
-    """An office that measures one thing; the test says what it comes to."""
+    """What the attentions come to, as the test says; the figure of every other year is 10."""
 
     def __init__(self) -> None:
         self.now = Measured(40.0)
         self.asked: list[tuple[dt.date, dt.date]] = []
-
-    def metrics(self) -> dict[str, Any]:
-        supports = ("cpm26:3.9", "sello:C4")
-        one = SimpleNamespace(
-            label="Atenciones", meaning="Veces", unit="", good="up", supports=supports
-        )
-        return {"attentions": one}
 
     def measure(self, name: str, since: dt.date, until: dt.date, **_how: Any) -> Measured:
         assert name == "attentions"
@@ -62,7 +53,7 @@ class Measuring:
 @pytest.fixture
 def measuring(monkeypatch: pytest.MonkeyPatch) -> Measuring:
     found = Measuring()
-    monkeypatch.setattr(live, "_measuring", lambda: found)
+    monkeypatch.setattr(live, "measure", found.measure)
     return found
 
 
@@ -197,27 +188,18 @@ def test_a_paper_tells_figures_with_their_aim_and_leaves_out_what_is_withdrawn(
     shown("1.5", None)
     withdraw_evidence(coordinator, evidence_id=shown("1.1"), reason="Otra meta")
 
-    assert [one.text for one in profile_of_round(row).annex] == ["40", "40 · meta: 30"]
+    assert [one.text for one in profile_of_round(row).annex] == [
+        "40 atenciones",
+        "40 atenciones · meta: 30",
+    ]
     measuring.now = Measured(None, "Falló")
     assert [one.text for one in profile_of_round(row).annex] == ["Sin cifra: Falló"] * 2
 
 
-def test_where_nobody_measures_there_is_no_figure(
-    monkeypatch: pytest.MonkeyPatch, in_norte: None
-) -> None:
-    monkeypatch.setattr(live, "MEASURING", "acogida.nobody")
+def test_a_figure_nobody_measures_any_longer_says_so(in_norte: None) -> None:
+    found = figure("gone", dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 
-    assert metrics() == {}
-    found = figure("attentions", dt.date(2026, 1, 1), dt.date(2026, 12, 31))
     assert (found.value, found.why_none) == (None, "Esta cifra ya no se mide.")
-
-
-def test_the_face_of_who_measures_is_asked_for_by_its_name(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(live, "MEASURING", "acogida.desk")
-
-    assert live._measuring().__name__ == "acogida.desk.public"
 
 
 def test_a_withdrawn_figure_may_be_added_anew(
@@ -231,10 +213,3 @@ def test_a_withdrawn_figure_may_be_added_anew(
 def test_a_kept_figure_without_its_moment_still_reads() -> None:
     assert kept_figure("x", {}).as_of is None
     assert kept_figure("x", {}).as_kept()["as_of"] == ""
-
-
-def test_a_whole_year_is_compared_with_the_year_before() -> None:
-    day = dt.date
-    assert span_before(day(2025, 1, 1), day(2025, 12, 31)) == (day(2024, 1, 1), day(2024, 12, 31))
-    assert span_before(day(2026, 3, 1), day(2026, 3, 31)) == (day(2026, 1, 29), day(2026, 2, 28))
-    assert span_before(day(2024, 1, 1), day(2025, 12, 31))[1] == day(2023, 12, 31)

@@ -11,9 +11,9 @@ from django.utils import timezone
 from acogida.assessment.actions.errors import RoundStands, Withdrawn
 from acogida.assessment.actions.rounds import LONGEST, open_round
 from acogida.assessment.models import ACTS, Evidence, EvidenceUse, Round
-from acogida.assessment.queries.live import metrics
 from acogida.assessment.rules.faults import NotKept, Wrong, refuse, tidy
 from acogida.assessment.rules.suggesting import LASTING
+from acogida.insight.public import metrics
 from acogida.platform.actions import Actor, action
 from acogida.platform.vault import Filing, keep_document
 
@@ -80,8 +80,8 @@ def add_figure(
     refuse({"metric": Wrong.SAID_ALREADY if there.exists() else None})
     evidence = Evidence(
         kind=Evidence.Kind.LIVE,
-        title=known.label[:200],
-        text=known.meaning,
+        title=str(known.label)[:200],
+        text=str(known.meaning),
         metric=metric,
         threshold=threshold,
         good=known.good,

@@ -16,8 +16,8 @@ from acogida.assessment.actions.rounds import (
     move_round,
 )
 from acogida.assessment.models import Round
-from acogida.assessment.queries.live import metrics
 from acogida.assessment.queries.rounds import standing_of
+from acogida.insight.public import metrics
 from acogida.platform.actions import Actor, action
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from acogida.platform.ui.forms.documents import DocumentFile
 from acogida.platform.ui.forms.of_models import words_of
 
 if TYPE_CHECKING:
-    from acogida.assessment.queries.live import Metric
+    from acogida.insight.public import Metric
 
 
 class JudgeForm(forms.Form):

@@ -9,32 +9,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from django.apps import apps
 from django.utils.translation import gettext as _
 
-from acogida.assessment.rules.spans import span_before
+from acogida.insight.public import measure, metrics
+from acogida.lib.periods import Period
 
 if TYPE_CHECKING:
     from acogida.platform.writing import Actor
 
-MEASURING = "acogida.insight"
 ROWS = "desk.view"
 """Who may open the rows behind a figure sees it exactly."""
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """A measure there is. ``supports``: "framework:indicator" codes it speaks to."""
-
-    name: str
-    label: str
-    meaning: str
-    unit: str
-    good: str
-    supports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +51,24 @@ class Figure:
         }
 
 
-def metrics() -> Mapping[str, Metric]:
-    """Every measure there is, by name; none where nobody measures."""
-    measuring = _measuring()
-    if measuring is None:
-        return {}
-    return {
-        name: Metric(
-            name, str(one.label), str(one.meaning), str(one.unit), one.good, tuple(one.supports)
-        )
-        for name, one in measuring.metrics().items()
-    }
-
-
 def figure(name: str, since: dt.date, until: dt.date, reader: Actor | None = None) -> Figure:
     """The measure from ``since`` to ``until``, and in the span before.
 
     ``reader``: exact and with the rows behind where she may open them; small numbers hidden else.
     """
-    measuring = _measuring()
-    known = metrics().get(name)
-    if measuring is None or known is None:
+    metric = metrics().get(name)
+    if metric is None:
         return Figure(name, name, why_none=_("This figure is no longer measured."))
     exact = reader is not None and reader.may(ROWS)
-    found = measuring.measure(name, since, until, reader=reader, exact=exact)
-    earlier = measuring.measure(name, *span_before(since, until), reader=reader, exact=exact)
+    before = Period(since, until).before()
+    found = measure(name, since, until, reader=reader, exact=exact)
+    earlier = measure(name, before.first, before.last, reader=reader, exact=exact)
     none = "" if found.value is not None else str(found.why_none) or _("There is no figure.")
     return Figure(
         name=name,
-        label=known.label,
-        unit=known.unit,
-        good=known.good,
+        label=str(metric.label),
+        unit=str(metric.unit),
+        good=metric.good,
         value=found.value,
         before=earlier.value,
         as_of=found.as_of,
@@ -118,10 +91,3 @@ def kept_figure(name: str, kept: Mapping[str, Any]) -> Figure:
         why_none=kept.get("why_none", ""),
         is_kept=True,
     )
-
-
-def _measuring() -> Any:
-    """The face of the app that measures, or None where it is not installed."""
-    if not apps.is_installed(MEASURING):
-        return None
-    return import_module(f"{MEASURING}.public")

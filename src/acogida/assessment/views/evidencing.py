@@ -21,15 +21,15 @@ from acogida.assessment.actions.evidencing import (
 from acogida.assessment.forms.judging import DocumentForm, FigureForm, RecordForm
 from acogida.assessment.forms.rounds import WhyForm
 from acogida.assessment.models import Evidence, EvidenceUse, Round
-from acogida.assessment.queries.live import metrics
 from acogida.assessment.views.judging import back_to, page_of, standing_or_404
 from acogida.assessment.views.showing import faults_said, typed
+from acogida.insight.public import metrics
 from acogida.platform.access import staff_view
 from acogida.platform.ui.forms.documents import shown
 from acogida.platform.vault import documents_of, open_document
 
 if TYPE_CHECKING:
-    from acogida.assessment.queries.live import Metric
+    from acogida.insight.public import Metric
     from acogida.platform.access import StaffRequest
 
 
@@ -154,4 +154,4 @@ def _changing(request: StaffRequest, round_id: UUID, code: str) -> Round:
 def _offered(row: Round, code: str) -> list[Metric]:
     """Every figure there is, those that speak to this indicator first."""
     wanted = f"{row.edition.code}:{code}"
-    return sorted(metrics().values(), key=lambda one: (wanted not in one.supports, one.label))
+    return sorted(metrics().values(), key=lambda one: (wanted not in one.supports, str(one.label)))
