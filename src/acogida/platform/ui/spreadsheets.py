@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING, Any
 from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +26,7 @@ _NUMBERS = (int, float, Decimal)
 
 def answer(code: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> FileResponse:
     """Stream ``rows`` as ``<code>-aaaa-mm-dd.xlsx``; rows beyond the limit are left out."""
-    book = Workbook(write_only=True)
+    book = _book()
     _fill(book.create_sheet(code[:31]), headings, rows)
     return _as_file(book, code)
 
@@ -40,10 +37,17 @@ Sheet = tuple[str, Sequence[str], Iterable[Sequence[object]]]
 
 def answer_with_sheets(code: str, sheets: Iterable[Sheet]) -> FileResponse:
     """Several small tables as the sheets of ``<code>-aaaa-mm-dd.xlsx``."""
-    book = Workbook(write_only=True)
+    book = _book()
     for title, headings, rows in sheets:
         _fill(book.create_sheet(_sheet_name(title)), headings, rows)
     return _as_file(book, code)
+
+
+def _book() -> Workbook:
+    # Late: it brings numpy along, which a process that writes no sheet need not carry.
+    from openpyxl import Workbook
+
+    return Workbook(write_only=True)
 
 
 def _sheet_name(title: str) -> str:
@@ -82,6 +86,10 @@ def cell_of(sheet: Any, value: object) -> object:
 
 
 def _text(sheet: Any, words: str, *, bold: bool = False) -> object:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+
     # "=cmd|…" typed as somebody's name must stay a name: string type, and Excel's own quote mark
     # so that it stays one when the sheet is edited or saved as CSV.
     cell = WriteOnlyCell(sheet, "")
