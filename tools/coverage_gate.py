@@ -34,7 +34,7 @@ EXCEPTIONS: dict[str, str] = dict.fromkeys(
 def gaps(coverage: Coverage) -> list[Finding]:
     """Return a finding for each held module with a line or a branch that no test went through."""
     findings = []
-    for name in sorted(coverage.get_data().measured_files()):
+    for name in sorted(map(str, (ROOT / "src" / "acogida").rglob("*.py"))):
         short = name.rpartition("/src/acogida/")[2]
         if not HELD.search(name) or short in EXCEPTIONS:
             continue

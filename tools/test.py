@@ -20,6 +20,7 @@ PYTEST = [sys.executable, "-m", "pytest", "-q"]
 # Every process that starts up pays for Django; more of them than cores only wait.
 PARALLEL = ["-n", "2", "--dist", "loadgroup"]
 COVERED = ["--cov", "--cov-report="]
+ONLY_THERE = ["--cov-append", "--cov-config=tools/coverage_postgresql.ini"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def on_postgresql(more: list[str]) -> Outcome:
     with throwaway() as addresses:
         # Tables are made by their owner; the suite then goes on as the role that owns nothing.
         as_owner = {**addresses, "ACOGIDA_AS_OWNER": "yes"}
-        words = [*PARALLEL, *COVERED, "--cov-append", "-m", "not browser", *more]
+        words = [*PARALLEL, *COVERED, *ONLY_THERE, "-m", "not browser", *more]
         return run("postgresql", words, as_owner)
 
 
