@@ -25,7 +25,7 @@ from acogida.governance.queries.diagnosis import (
     recommended_for,
 )
 from acogida.governance.rules.faults import Fault, Faulty
-from acogida.governance.views import gaps
+from acogida.governance.views.showing import plan_choices
 from acogida.platform.ids import new_id
 from acogida.platform.models import Municipality
 from acogida.platform.writing import Actor
@@ -123,9 +123,9 @@ def test_what_cannot_be_adopted_is_said(
 
     gone = at_desk.post(adopt, {"plan": str(plan_id), "practice": "none"}, follow=True)
     other = at_desk.post(adopt, {"plan": "x"}, follow=True)
-    choices = gaps.plan_choices()
+    choices = plan_choices()
     put_away(boss, kind="plan", thing_id=plan_id)
-    monkeypatch.setattr(gaps, "plan_choices", lambda: choices)
+    monkeypatch.setattr("acogida.governance.views.adopting.plan_choices", lambda: choices)
     closed = at_desk.post(adopt, {"plan": str(plan_id), "recommendation": "2a"}, follow=True)
 
     assert "Ya no está" in said(gone)

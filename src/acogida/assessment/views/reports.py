@@ -29,23 +29,14 @@ if TYPE_CHECKING:
 @require_GET
 def round_pdf(request: StaffRequest, round_id: UUID) -> HttpResponse:
     """The round as a paper: what is well, what may grow, evidence with numbers, sources."""
-    row = round_or_404(round_id)
-    note_export(request.actor, reason=request.path)
-    with translation.override(language_asked(request)):
-        profile = profile_of_round(row, request.actor)
-    return pdf_answer(request, profile, f"diagnostico-{row.edition.code}-{row.until:%Y}")
+    return _paper(request, round_id, "diagnostico")
 
 
 @staff_view("assessment.view")
 @require_GET
 def round_file(request: StaffRequest, round_id: UUID) -> HttpResponse:
     """The file to be sent: indicator by indicator with its evidence, as the Sello asks for it."""
-    row = round_or_404(round_id)
-    note_export(request.actor, reason=request.path)
-    with translation.override(language_asked(request)):
-        profile = profile_of_round(row, request.actor)
-    name = f"expediente-{row.edition.code}-{row.until:%Y}"
-    return pdf_answer(request, profile, name, as_file=True)
+    return _paper(request, round_id, "expediente", as_file=True)
 
 
 @staff_view("assessment.view")
@@ -65,6 +56,17 @@ def round_spreadsheet(request: StaffRequest, round_id: UUID) -> HttpResponse:
 
 
 # -- inside --------------------------------------------------------------------------------------
+
+
+def _paper(
+    request: StaffRequest, round_id: UUID, called: str, *, as_file: bool = False
+) -> HttpResponse:
+    row = round_or_404(round_id)
+    note_export(request.actor, reason=request.path)
+    with translation.override(language_asked(request)):
+        profile = profile_of_round(row, request.actor)
+    name = f"{called}-{row.edition.code}-{row.until:%Y}"
+    return pdf_answer(request, profile, name, as_file=as_file)
 
 
 def _stands(standings: list[Standing]) -> spreadsheets.Sheet:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from acogida.governance.actions.parts import add_action
+from acogida.governance.actions.parts import ORIGIN, add_action
 from acogida.governance.models import PlanAction
 from acogida.governance.queries.diagnosis import practice_called
 from acogida.governance.queries.proposals import recommendation_on
@@ -34,16 +34,13 @@ def adopt_recommendation(
     found = recommendation_on(recommendation, timezone.localdate())
     if found is None:
         raise Faulty({"recommendation": Fault.UNKNOWN_CODE})
-    there = _from(plan_id, gap_id).filter(recommendation=recommendation).first()
-    if there is not None:
-        return there.pk
     facts = ActionFacts(
         title=found.text[:LONGEST_TITLE],
         recommendation=recommendation,
         indicator=indicator,
         gap_id=gap_id,
     )
-    return add_action(actor, plan_id=plan_id, facts=facts)
+    return _adopt(actor, plan_id, facts)
 
 
 @action("governance.manage")
@@ -63,16 +60,15 @@ def adopt_practice(
     title = practice_called(practice)
     if not title:
         raise Faulty({"practice": Fault.UNKNOWN_CODE})
-    there = _from(plan_id, gap_id).filter(practice=practice).first()
-    if there is not None:
-        return there.pk
     words = _("Adapt the practice “%(title)s”") % {"title": title}
     facts = ActionFacts(
         title=words[:LONGEST_TITLE], practice=practice, indicator=indicator, gap_id=gap_id
     )
-    return add_action(actor, plan_id=plan_id, facts=facts)
+    return _adopt(actor, plan_id, facts)
 
 
-def _from(plan_id: UUID, gap_id: UUID | None) -> QuerySet[PlanAction]:
-    rows: QuerySet[PlanAction] = PlanAction.objects.standing().filter(plan_id=plan_id)
-    return rows.filter(gap_id=gap_id).order_by("pk")
+def _adopt(actor: Actor, plan_id: UUID, facts: ActionFacts) -> UUID:
+    origin = {name: getattr(facts, name) for name in ORIGIN}
+    rows: QuerySet[PlanAction] = PlanAction.objects.standing().filter(plan_id=plan_id, **origin)
+    there = rows.order_by("pk").first()
+    return there.pk if there else add_action(actor, plan_id=plan_id, facts=facts)

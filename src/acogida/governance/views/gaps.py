@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,8 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from acogida.governance.actions.adopting import adopt_practice, adopt_recommendation
-from acogida.governance.actions.errors import PlanClosed
-from acogida.governance.forms.proposals import AdoptForm
 from acogida.governance.queries.catalogues import labels_on
 from acogida.governance.queries.diagnosis import (
     Gap,
@@ -27,10 +24,9 @@ from acogida.governance.queries.diagnosis import (
 )
 from acogida.governance.queries.plans import adopted_for
 from acogida.governance.queries.proposals import ADDRESSEES
-from acogida.governance.rules.faults import Faulty
+from acogida.governance.views.adopting import adopted_into_plan
 from acogida.governance.views.showing import plan_choices
 from acogida.platform.access import staff_view
-from acogida.platform.ui import toasts
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
@@ -64,40 +60,16 @@ def gap_to_plan(request: StaffRequest, gap_id: UUID) -> HttpResponse:
 def gap_adopt(request: StaffRequest, gap_id: UUID) -> HttpResponse:
     """Make a recommendation or a practice an action that answers the gap; it can be undone."""
     gap = _gap(gap_id)
-    form = AdoptForm(request.POST, plans=plan_choices())
-    if not form.is_valid():
-        return _refused(request, gap_id, _("Choose a plan that is not closed."))
-    plan_id, indicator = UUID(form.cleaned_data["plan"]), indicator_of(gap)
+    about: dict[str, Any] = {"indicator": indicator_of(gap), "gap_id": gap_id}
     practice = request.POST.get("practice", "")
-    try:
+
+    def adopt(plan_id: UUID) -> UUID:
         if practice:
-            action_id = adopt_practice(
-                request.actor,
-                plan_id=plan_id,
-                practice=practice,
-                indicator=indicator,
-                gap_id=gap_id,
-            )
-        else:
-            action_id = adopt_recommendation(
-                request.actor,
-                plan_id=plan_id,
-                recommendation=request.POST.get("recommendation", ""),
-                indicator=indicator,
-                gap_id=gap_id,
-            )
-    except Faulty:
-        return _refused(request, gap_id, _("It is not there any more. Choose another one."))
-    except PlanClosed:
-        return _refused(request, gap_id, _("Choose a plan that is not closed."))
-    undo = reverse("action_away", args=[action_id])
-    toasts.say(request, _("It is an action of the plan now."), undo_url=undo)
-    return redirect("plan_action", action_id)
+            return adopt_practice(request.actor, plan_id=plan_id, practice=practice, **about)
+        asked = request.POST.get("recommendation", "")
+        return adopt_recommendation(request.actor, plan_id=plan_id, recommendation=asked, **about)
 
-
-def _refused(request: StaffRequest, gap_id: UUID, words: str) -> HttpResponse:
-    toasts.say(request, words, level=messages.WARNING)
-    return redirect("gap_to_plan", gap_id)
+    return adopted_into_plan(request, redirect("gap_to_plan", gap_id), adopt)
 
 
 def _gap(gap_id: UUID) -> Gap:

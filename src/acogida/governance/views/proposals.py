@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from acogida.governance.actions.adopting import adopt_recommendation
-from acogida.governance.forms.proposals import AdoptForm, ProposalFilters
+from acogida.governance.forms.proposals import ProposalFilters
 from acogida.governance.queries.catalogues import THEMES, labels_on
 from acogida.governance.queries.diagnosis import indicator_words
 from acogida.governance.queries.proposals import (
@@ -23,9 +21,9 @@ from acogida.governance.queries.proposals import (
     proposals_on,
     recommendation_on,
 )
+from acogida.governance.views.adopting import adopted_into_plan
 from acogida.governance.views.showing import plan_choices
 from acogida.platform.access import staff_view
-from acogida.platform.ui import toasts
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
@@ -80,12 +78,8 @@ def recommendation_adopt(request: StaffRequest, code: str) -> HttpResponse:
     found = recommendation_on(code, timezone.localdate())
     if found is None:
         raise Http404
-    form = AdoptForm(request.POST, plans=plan_choices())
-    if not form.is_valid():
-        toasts.say(request, _("Choose a plan that is not closed."), level=messages.WARNING)
-        return redirect("proposal", found.proposal)
-    plan_id = UUID(form.cleaned_data["plan"])
-    action_id = adopt_recommendation(request.actor, plan_id=plan_id, recommendation=code)
-    undo = reverse("action_away", args=[action_id])
-    toasts.say(request, _("It is an action of the plan now."), undo_url=undo)
-    return redirect("plan_action", action_id)
+    return adopted_into_plan(
+        request,
+        redirect("proposal", found.proposal),
+        lambda plan_id: adopt_recommendation(request.actor, plan_id=plan_id, recommendation=code),
+    )
