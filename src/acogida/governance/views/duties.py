@@ -21,16 +21,10 @@ from acogida.governance.forms.instruments import DoneForm, DutyFilters, DutyForm
 from acogida.governance.models import Duty, DutyDone, Instrument
 from acogida.governance.queries.instruments import duties, duty_of, instrument_of
 from acogida.governance.views.instruments import trail
-from acogida.governance.views.showing import (
-    faults_said,
-    form_page,
-    found,
-    governance_list,
-    saved,
-    typed,
-)
+from acogida.governance.views.showing import faults_said, form_page, found, governance_list, saved
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.listing import Column, Preset
 from acogida.platform.ui.templatetags.ui import day_near
 
@@ -100,18 +94,16 @@ def duty_edit(request: StaffRequest, duty_id: UUID) -> HttpResponse:
     """Say a duty otherwise."""
     duty = found(duty_of, duty_id)
     form = DutyForm(typed(request), initial=_initial(duty), responsible=duty.responsible)
-    collision: list[Any] | None = []
-    if form.is_valid():
-        version = form.cleaned_data["version"]
-        collision = saved(
-            form,
-            lambda: change_duty(
-                request.actor, duty_id=duty.pk, opened_version=version, facts=form.facts()
-            ),
-            lambda: _now(duty),
-        )
-        if collision is None:
-            return _done(request, duty.instrument, _("The duty is saved."))
+    collision = saved(
+        form,
+        lambda version: change_duty(
+            request.actor, duty_id=duty.pk, opened_version=version, facts=form.facts()
+        ),
+        duty,
+        _initial,
+    )
+    if collision is None:
+        return _done(request, duty.instrument, _("The duty is saved."))
     return _page(
         request,
         duty.instrument,
@@ -172,11 +164,6 @@ def _initial(duty: Duty) -> dict[str, Any]:
     names = ("what", "every", "first_on", "shift", "notice_days", "version")
     said = {name: getattr(duty, name) for name in names}
     return said | {"responsible": str(duty.responsible_id or "")}
-
-
-def _now(duty: Duty) -> tuple[dict[str, Any], int]:
-    duty.refresh_from_db()
-    return _initial(duty), duty.version
 
 
 def _page(request: StaffRequest, row: Instrument, form: Any, **more: Any) -> HttpResponse:

@@ -27,16 +27,10 @@ from acogida.governance.queries.plans import plan_sheet, plans
 from acogida.governance.rules.budget import pesos_said
 from acogida.governance.rules.editions import differences
 from acogida.governance.views.plan_words import budget_table, difference_lines, part_lines
-from acogida.governance.views.showing import (
-    faults_said,
-    form_page,
-    found,
-    governance_list,
-    saved,
-    typed,
-)
+from acogida.governance.views.showing import faults_said, form_page, found, governance_list, saved
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.listing import Column, Preset
 
 if TYPE_CHECKING:
@@ -145,18 +139,16 @@ def plan_edit(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """Say it otherwise."""
     row = standing_sheet(plan_id).plan
     form = PlanForm(typed(request), initial=_initial(row), owner=row.owner)
-    collision: list[Any] | None = []
-    if form.is_valid():
-        version = form.cleaned_data["version"]
-        collision = saved(
-            form,
-            lambda: change_plan(
-                request.actor, plan_id=row.pk, opened_version=version, facts=form.facts()
-            ),
-            lambda: _now(row),
-        )
-        if collision is None:
-            return _done(request, row, _("The plan is saved."))
+    collision = saved(
+        form,
+        lambda version: change_plan(
+            request.actor, plan_id=row.pk, opened_version=version, facts=form.facts()
+        ),
+        row,
+        _initial,
+    )
+    if collision is None:
+        return _done(request, row, _("The plan is saved."))
     return _page(request, row, form, heading=_("Change the plan"), collision=collision)
 
 
@@ -241,11 +233,6 @@ def _initial(row: Plan) -> dict[str, Any]:
     )
     said = {name: getattr(row, name) for name in names}
     return said | {"owner": str(row.owner_id or "")}
-
-
-def _now(row: Plan) -> tuple[dict[str, Any], int]:
-    row.refresh_from_db()
-    return _initial(row), row.version
 
 
 def _page(request: StaffRequest, row: Plan, form: Any, **more: Any) -> HttpResponse:
