@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from acogida.platform.ui.listing import Listing
 
 if TYPE_CHECKING:
     from django import forms
-    from django.http import HttpResponse, QueryDict
+    from django.http import QueryDict
     from django_stubs_ext import StrOrPromise
 
     from acogida.governance.forms.fields import Choices, VersionedForm
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
 
 UNPROCESSABLE = 422
+LANGUAGES = ("es", "en")
 T = TypeVar("T")
 
 
@@ -105,3 +106,17 @@ def note_export(request: StaffRequest, rows: int) -> None:
     kept = request.GET.copy()
     kept.pop("formato", None)
     export_governance(request.actor, reason=f"{request.path} · {rows} · {kept.urlencode()}"[:500])
+
+
+def language_asked(request: StaffRequest) -> str:
+    """The language of a paper: Spanish unless another is asked for."""
+    asked = request.GET.get("idioma", "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def paper_answer(content: bytes, name: str) -> HttpResponse:
+    """A PDF, shown by the browser and kept by none."""
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer
