@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from acogida.insight.actions.results import ask_for
-from acogida.insight.queries.account import years_kept
+from acogida.insight.queries.account import years_told
 from acogida.insight.queries.measuring import Measure, Part, measured
 from acogida.insight.queries.metrics import METRICS, Metric
 from acogida.insight.rules.spans import twelve_months
@@ -62,5 +62,5 @@ def last_twelve_months(today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def years_of_account() -> list[int]:
-    """Years of which the office has figures for its chapter of the public account; one query."""
-    return years_kept()
+    """Years of which the office's chapter of the public account has something to tell."""
+    return years_told()
