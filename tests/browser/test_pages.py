@@ -69,6 +69,7 @@ NO_PAGES = {
     "graficos/<str:ticket>.svg",
     "diagnostico/cuenta-publica/capitulo.pdf",
     "diagnostico/poblacion/quitar/",
+    "diagnostico/comparar/comparacion.pdf",
     "diagnostico/comunas/<str:commune>/<str:study_code>.pdf",
     "diagnostico/marcos/ejemplo/",
     "diagnostico/participa/<uuid:round_member_id>/quitar/",
@@ -121,6 +122,9 @@ NO_PAGES = {
     "oficina/registro/verificar/",
     "oficina/trabajos/entregas/<uuid:delivery_id>/reintentar/",
     "oficina/trabajos/tareas/<uuid:job_id>/reintentar/",
+    "plan/anuales/<uuid:yearly_due_id>/reabrir/",
+    "plan/sello/expediente.zip",
+    "plan/sello/<slug:paper>.pdf",
     "plan/planes/<uuid:plan_id>/pdf/",
     "plan/planes/<uuid:plan_id>/planilla/",
     "plan/planes/<uuid:plan_id>/quitar/",
@@ -163,6 +167,7 @@ BY_HAND = {
     "cuenta/confirmar/llave/": "test_keys_can_be_kept_by_everybody",
     "cuenta/retomar/": "test_a_form_that_comes_back_can_be_read_by_everybody",
     "oficinas/": "test_choosing_an_office_can_be_read_by_everybody",
+    "plan/anuales/<uuid:yearly_due_id>/": "test_a_yearly_duty_can_be_settled_by_everybody",
     "invitacion/<str:secret>/": "test_an_invitation_can_be_read_by_everybody",
     "cuenta/segundo-factor/aplicacion/": (
         "test_an_application_is_asked_for_in_words_everybody_can_read"
@@ -280,6 +285,37 @@ def test_a_locked_screen_can_be_read_by_everybody(desks: Desks) -> None:
 def test_what_is_looked_at_by_hand_is_looked_at_by_a_test() -> None:
     tests = globals().keys() | vars(test_agenda).keys() | vars(test_queue).keys()
     assert set(BY_HAND.values()) - tests == set()
+
+
+BEGUN = """
+import datetime as dt
+from acogida.governance.actions.yearly import begin_yearly
+from acogida.platform.models import Municipality
+from acogida.platform.scope import acting_for
+from acogida.platform.writing import system_actor
+
+for office in Municipality.objects.all():
+    with acting_for(office.pk):
+        house = system_actor(office.pk, "test")
+        begin_yearly(house, code="public_account", year=2025, due_on=dt.date(2026, 4, 30))
+"""
+
+
+def test_a_yearly_duty_can_be_settled_by_everybody(desks: Desks, office: DemoOffice) -> None:
+    page, wrong = desks.of("coordinator"), {}
+    office.verb("shell", "--verbosity=0", "-c", BEGUN)
+    page.goto("/plan/")
+    wrong["due"] = see(page)
+    page.get_by_role("link", name=re.compile("Se entregó, o no corresponde")).click()
+    wrong["how it ended"] = see(page)
+    page.get_by_label("Cómo terminó").select_option("handed_in")
+    save(page, "Guardar")
+    expect(page.get_by_role("status").first).to_contain_text("Queda resuelto por este año.")
+    communes = "comuna=01101-cpm_2023&comuna=05101-cpm_2023"
+    page.goto(f"/diagnostico/comparar/?marco=cpm26&{communes}")
+    wrong["side by side"] = see(page)
+
+    assert wrong == {place: [] for place in wrong}
 
 
 def test_an_application_is_asked_for_in_words_everybody_can_read(desks: Desks) -> None:

@@ -10,10 +10,14 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from acogida.assessment.actions.judging import note_gap
 from acogida.assessment.actions.rounds import RoundSaid, launch_round
-from acogida.governance.actions.adopting import adopt_practice
+from acogida.assessment.models import Gap
+from acogida.assessment.queries.reports import profile_of_round
+from acogida.assessment.rules.gap_slot import answers_to
+from acogida.governance.actions.adopting import adopt_practice, adopt_recommendation
 from acogida.governance.actions.putting_away import put_away
 from acogida.governance.models import PlanAction
 from acogida.governance.queries.diagnosis import (
@@ -110,6 +114,40 @@ def test_one_click_on_a_gap_makes_an_action_that_can_be_undone(
     assert f"/plan/acciones/{rows[practice].pk}/quitar/" in said(done)
     assert f"/plan/acciones/{rows['2a'].pk}/quitar/" in said(told)
     assert said(at_desk.get(f"/plan/brecha/{gap_id}/")).count("En el plan:") == 2
+
+
+def test_an_adopted_action_shows_on_the_gap_until_it_is_taken_back(
+    at_desk: Client, boss: Actor, plan_id: UUID, gap_id: UUID
+) -> None:
+    gap = Gap.objects.select_related("round").get()
+    pages = (
+        "/diagnostico/",
+        f"/diagnostico/rondas/{gap.round_id}/",
+        reverse("round_indicator", args=[gap.round_id, "1.1"]),
+    )
+    action_id = adopt_recommendation(boss, plan_id=plan_id, recommendation="2a", gap_id=gap_id)
+    link = f'href="/plan/acciones/{action_id}/"'
+
+    shown = [said(at_desk.get(page)) for page in pages]
+    assert [link in page for page in shown] == [True, True, True]
+    assert "Siga lo que el plan hace con las brechas." in shown[0]
+    assert "el plan se ocupa de 1" in said(at_desk.get("/diagnostico/matriz/"))
+    assert "En el plan: " in profile_of_round(gap.round, boss).potential[0].words["es"]
+
+    put_away(boss, kind="action", thing_id=action_id)
+
+    assert not any(link in said(at_desk.get(page)) for page in pages)
+    assert "Atienda las brechas abiertas." in said(at_desk.get(pages[0]))
+    assert answers_to([gap_id], lambda _permission: True) == {}
+
+
+def test_what_is_done_about_a_gap_is_told_only_to_who_may_read_plans(
+    boss: Actor, plan_id: UUID, gap_id: UUID
+) -> None:
+    adopt_recommendation(boss, plan_id=plan_id, recommendation="2a", gap_id=gap_id)
+
+    assert answers_to([gap_id], lambda _permission: False) == {}
+    assert list(answers_to([gap_id], boss.may)) == [gap_id]
 
 
 def test_what_cannot_be_adopted_is_said(

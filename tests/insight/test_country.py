@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,7 +66,7 @@ def test_persons_are_counted_exactly_across_groups_of_rows(rows, tmp_path_factor
     )
 
 
-def test_every_office_is_gathered_and_persons_of_two_are_two(norte, sur, today):
+def test_every_office_is_gathered_and_persons_of_two_are_two(norte, sur, today, capsys):
     for actor in (norte, sur):
         with acting_for(actor.municipality_id):
             person = register_person(
@@ -88,6 +89,12 @@ def test_every_office_is_gathered_and_persons_of_two_are_two(norte, sur, today):
         assert country.by_year(["sex"]).to_pylist() == [
             {"year": today.year, "facts": 4, "sex": "female"}
         ]
+    call_command("insight", "country", "desk.attended", "--by", "sex")
+    at, counted = capsys.readouterr().out.splitlines()
+    assert at == str(folder)
+    assert counted.split() == [str(today.year), "female", "4"]
+    with pytest.raises(CommandError):
+        call_command("insight", "country", "desk.attended", "--by", "name")
 
 
 def test_an_engine_nobody_installed_is_refused():

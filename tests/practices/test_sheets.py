@@ -28,7 +28,7 @@ from acogida.practices.actions import (
     withdraw_sheet,
     write_sheet,
 )
-from acogida.practices.models import BankEntry, Intake, Sheet
+from acogida.practices.models import BankEntry, BankWord, Intake, Sheet
 from acogida.practices.queries.bank import adaptations_of, bank, entry_of, marked, speaking_of
 from acogida.practices.queries.handing import handed_entry, handed_sheet
 from acogida.practices.queries.own import editions_of, own_sheets, own_speaking_of
@@ -222,6 +222,29 @@ def test_every_word_must_be_there_and_little_words_are_none() -> None:
         speaking_of(bank(), "mujeres haitianas").count()
         == speaking_of(bank(), "mujer haitiana").count()
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"), [("resid", "residencia"), ("residenc", "residencia"), ("cooperat", "x")]
+)
+def test_half_a_word_finds_the_sheets_that_have_a_word_beginning_so(typed: str, whole: str) -> None:
+    having = {
+        entry.code for entry in bank() if any(f" {typed}" in row.forms for row in entry.words.all())
+    }
+    found = {entry.code for entry in speaking_of(bank(), typed)}
+
+    assert having
+    assert found >= having
+    assert whole == "x" or found >= {entry.code for entry in speaking_of(bank(), whole)}
+    assert not speaking_of(bank(), f"{typed}zz").exists()
+    assert speaking_of(bank(), f"{typed} de").count() == len(found)
+
+
+def test_the_beginning_of_a_word_stays_in_its_stem() -> None:
+    rows = BankWord.objects.exclude(forms="").values_list("stem", "forms")
+
+    assert rows
+    assert all(word[:2] == stem[:2] for stem, forms in rows for word in forms.split())
 
 
 def test_marks_narrow_the_bank() -> None:

@@ -35,7 +35,13 @@ class AssessmentConfig(AppConfig):
             )
         ):
             rail.inside(
-                "diagnosis", code, label, code, permission="assessment.view", order=order * 10
+                "diagnosis",
+                code,
+                label,
+                code,
+                permission="assessment.view",
+                order=order * 10,
+                also=("comparison",) if code == "matrix" else (),
             )
         after_loading(forget_packs)
         say_pages({"assessment_document": _("a document of the diagnosis")})

@@ -8,20 +8,34 @@ from uuid import UUID
 
 from acogida.assessment.models import Gap as GapRow
 from acogida.assessment.queries.frameworks import framework_called, frameworks, packs
-from acogida.assessment.rules.frameworks import Indicator
-from acogida.assessment.rules.gap_slot import GapAction, offer_on_gap
+from acogida.assessment.queries.handing import (
+    StandingOf,
+    Standings,
+    evidence_paper,
+    standings,
+)
+from acogida.assessment.queries.wording import language
+from acogida.assessment.rules.frameworks import Indicator, in_language
+from acogida.assessment.rules.gap_slot import GapAction, GapAnswer, offer_on_gap, tell_answers
 from acogida.assessment.rules.steps import Step
 
 __all__ = [
     "Gap",
     "GapAction",
+    "GapAnswer",
     "Indicator",
+    "StandingOf",
+    "Standings",
+    "evidence_paper",
     "gap_of",
     "indicator_words",
     "indicators",
     "indicators_like",
+    "indicators_said",
     "offer_on_gap",
     "open_gaps",
+    "standings",
+    "tell_answers",
 ]
 
 
@@ -59,15 +73,24 @@ def indicators(framework: str) -> Sequence[Indicator]:
     return found.indicators if found else ()
 
 
+def indicators_said(framework: str) -> dict[str, str]:
+    """Code → words of the indicators of a framework, in the language in use."""
+    said = language()
+    return {one.code: in_language(one.labels, said) for one in indicators(framework)}
+
+
 def indicators_like(code: str) -> frozenset[str]:
     """Indicators of other frameworks that ask for much the same as "framework:code"."""
     return packs().alike.get(code, frozenset())
 
 
 def indicator_words() -> dict[str, str]:
-    """Each "framework:code" with the framework, the code and what it says; of all there are."""
+    """Each "framework:code" with the framework, the code and what it says, as the page speaks."""
+    said = language()
     return {
-        f"{one.code}:{indicator.code}": f"{one.name()} · {indicator.code} {indicator.labels['es']}"
+        f"{one.code}:{indicator.code}": (
+            f"{one.name(said)} · {indicator.code} {in_language(indicator.labels, said)}"
+        )
         for one in frameworks()
         for indicator in one.indicators
     }

@@ -15,8 +15,9 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the plan into the area of the diagnosis, and onto each gap."""
-        from acogida.assessment.public import GapAction, offer_on_gap
+        from acogida.assessment.public import GapAction, offer_on_gap, tell_answers
         from acogida.governance.queries.due import count_due
+        from acogida.governance.views.gaps import answers_on_gaps
         from acogida.governance.views.home import due_panel
         from acogida.platform.reading import say_pages
         from acogida.platform.ui import first_page, rail
@@ -24,6 +25,7 @@ class GovernanceConfig(AppConfig):
         offer_on_gap(
             GapAction("plan", _("What to do about it"), gap_address, "governance.view", order=10)
         )
+        tell_answers("plan", answers_on_gaps, "governance.view")
         rail.inside(
             "diagnosis", "plan", _("Plan"), "plan_home", permission="governance.view", order=60
         )

@@ -22,5 +22,6 @@ class InsightConfig(AppConfig):
             "measures",
             permission="insight.view",
             order=50,
+            also=("public_account", "population"),
         )
         say_pages({"measures": _("measures of the office")})

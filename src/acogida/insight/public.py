@@ -8,13 +8,22 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from acogida.insight.actions.results import ask_for
+from acogida.insight.queries.account import years_told
 from acogida.insight.queries.measuring import Measure, Part, measured
 from acogida.insight.queries.metrics import METRICS, Metric
 from acogida.insight.rules.spans import twelve_months
 from acogida.lib.periods import Period
 from acogida.platform.writing import Actor
 
-__all__ = ["Measure", "Metric", "Part", "last_twelve_months", "measure", "metrics"]
+__all__ = [
+    "Measure",
+    "Metric",
+    "Part",
+    "last_twelve_months",
+    "measure",
+    "metrics",
+    "years_of_account",
+]
 
 
 def metrics() -> Mapping[str, Metric]:
@@ -50,3 +59,8 @@ def last_twelve_months(today: dt.date) -> tuple[dt.date, dt.date]:
     """The first and the last day of the twelve whole months before this one; always kept."""
     whole, _current = twelve_months(today)
     return whole.first, whole.last
+
+
+def years_of_account() -> list[int]:
+    """Years of which the office's chapter of the public account has something to tell."""
+    return years_told()

@@ -147,12 +147,16 @@ class BankEntry(_Readable):
 
 
 class BankWord(models.Model):
-    """A stem and how much it counts in an entry: equality on plain columns, on both databases."""
+    """A stem and how much it counts in an entry: equality on plain columns, on both databases.
+
+    ``forms``: the words of the entry that have it, between spaces, for half a word that is typed.
+    """
 
     id: Any = models.BigAutoField(primary_key=True)
     entry = models.ForeignKey(BankEntry, on_delete=models.CASCADE, related_name="words")
     stem = models.CharField(max_length=40)
     times = models.PositiveSmallIntegerField()
+    forms = models.TextField(default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stem", "entry"], name="bank_word_once")]

@@ -36,13 +36,14 @@ def draw(words, **values):
 
 def test_the_rail_shows_what_exists_and_is_permitted(bare_rail):
     rail.place("b", "B", "style", icon="dot", permission="x", order=2)
-    rail.place("a", "A", "healthz", icon="dot", order=1)
+    rail.place("a", "A", "healthz", icon="dot", order=1, also=("diagnosis", "no-such-view"))
     rail.place("c", "C", "no-such-view", icon="dot")
     nobody = SimpleNamespace(may=lambda _permission: False)
     assert [entry.code for entry in rail.places_for(nobody)] == ["a"]
     somebody = SimpleNamespace(may=lambda _permission: True)
     assert [entry.code for entry in rail.places_for(somebody)] == ["a", "b"]
     assert rail.code_of_place("/estilo/x", rail.places_for(somebody)) == "b"
+    assert rail.code_of_place("/diagnostico/x", rail.places_for(somebody)) == "a"
     assert rail.code_of_place("/otra/", rail.places_for(somebody)) == ""
 
 

@@ -13,12 +13,14 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from acogida.assessment.models import Edition
+from acogida.assessment.rules.context import ContextFigure, context_figure
 from acogida.assessment.rules.frameworks import Framework, framework_of
 from acogida.assessment.rules.studies import Study, study_of
 from acogida.platform.models import CatalogueEntry
 
 FRAMEWORKS, STUDIES = "assessment.frameworks.", "assessment.studies."
-"""What their catalogues are called; the third, of crosswalks, is ``assessment.crosswalks``."""
+"""What their catalogues are called; that of crosswalks is ``assessment.crosswalks``."""
+CONTEXT = "assessment.context"
 FIRST = "cpm26"
 """The framework shown where none is chosen."""
 _ORDER = (FIRST, "sello", "mgi_local")
@@ -33,6 +35,7 @@ class Packs:
     bodies: Mapping[str, dict[str, object]]
     studies: Mapping[str, Study]
     alike: Mapping[str, frozenset[str]]
+    context: list[ContextFigure]
 
 
 class _Kept:
@@ -120,6 +123,7 @@ def _read() -> Packs:
     bodies: dict[str, dict[str, object]] = {}
     studies: dict[str, Study] = {}
     pairs: dict[str, set[str]] = {}
+    context: list[ContextFigure] = []
     rows = CatalogueEntry.objects.filter(catalogue__startswith="assessment.", valid_to=None)
     for row in rows.order_by("valid_from"):
         body = {
@@ -134,6 +138,8 @@ def _read() -> Packs:
             bodies[row.code] = body
         elif row.catalogue.startswith(STUDIES):
             studies[row.code] = study_of(row.code, body)
+        elif row.catalogue == CONTEXT:
+            context.append(context_figure(row.code, body))
         else:
             _join(pairs, row.code, body["same"])
     return Packs(
@@ -141,6 +147,7 @@ def _read() -> Packs:
         bodies,
         studies,
         {code: frozenset(others) for code, others in pairs.items()},
+        context,
     )
 
 

@@ -43,6 +43,12 @@ class Line:
     on: dt.date | None = None
     title: str = ""
     is_draft: bool = False
+    study: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells this line from others of the framework, also in an address."""
+        return f"{self.commune}-{self.study or self.kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ def _of_studies(framework: Framework) -> Iterator[Line]:
                 marks_of(study, framework, code),
                 on=dt.date(study.year, 12, 31),
                 title=study.labels["es"],
+                study=study.code,
             )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from acogida.assessment.queries.frameworks import studies_about
+from acogida.assessment.queries.frameworks import packs, studies_about
 from acogida.assessment.queries.matrix import marks_of
+from acogida.assessment.rules.context import ContextFigure, about_place
 from acogida.assessment.rules.reporting import Fact, Profile
 from acogida.places.public import commune as commune_facts
 
@@ -48,7 +49,7 @@ def profile_in(study: Study, framework: Framework, commune: str) -> Profile:
         cells=marks_of(study, framework, commune),
         well=well,
         potential=potential,
-        sources=[study.source, framework.source],
+        sources=[{"es": study.source}, {"es": framework.source}],
         method=study.method,
         without=about.without,
         notes=[
@@ -56,7 +57,22 @@ def profile_in(study: Study, framework: Framework, commune: str) -> Profile:
             *([_INFERRED] if framework.is_inferred else []),
         ],
         context=about.context,
+        around=figures_around(commune),
     )
+
+
+def figures_around(commune: str) -> list[tuple[str, list[ContextFigure]]]:
+    """Published figures about the commune, its region and the country, under their names.
+
+    The commune stands there without any, too: that none is known is worth saying.
+    """
+    facts = commune_facts(commune)
+    name, region = (facts.name, facts.region_code) if facts else (commune, "")
+    own, regional, national = about_place(packs().context, commune, region)
+    found = [(name, own)]
+    if facts and regional:
+        found.append((facts.region, regional))
+    return [*found, ("Chile", national)] if national else found
 
 
 def _facts(study: Study, commune: str, part: str) -> Iterator[Fact]:

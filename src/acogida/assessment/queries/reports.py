@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from acogida.assessment.queries.rounds import InUse, RoundSheet, Standing, round_sheet
+from acogida.assessment.queries.profiles import figures_around
+from acogida.assessment.queries.rounds import InUse, RoundSheet, Standing, answers_in, round_sheet
+from acogida.assessment.queries.wording import language
 from acogida.assessment.rules.reporting import Fact, Profile, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from uuid import UUID
 
     from acogida.assessment.models import Round
+    from acogida.assessment.rules.gap_slot import GapAnswer
     from acogida.platform.writing import Actor
 
 
@@ -21,6 +24,7 @@ def profile_of_round(row: Round, reader: Actor | None = None) -> Profile:
     """The profile of the acting municipality by one of its rounds, in the language in use."""
     sheet = round_sheet(row, reader)
     annex, numbers = _annex(sheet)
+    answers = answers_in(sheet, reader.may if reader else lambda _permission: True)
     framework = row.framework
     return Profile(
         commune=row.municipality.commune_code,
@@ -33,13 +37,14 @@ def profile_of_round(row: Round, reader: Actor | None = None) -> Profile:
         cells={code: one.state for code, one in sheet.standings.items()},
         well=[fact for one in sheet.standings.values() for fact in _well(one, numbers)],
         potential=[
-            Fact({"es": gap.text}, one.indicator.code)
+            Fact(_here(_missing(gap.text, answers.get(gap.pk, []))), one.indicator.code)
             for one in sheet.standings.values()
             for gap in one.open_gaps
         ],
         sources=_sources(row),
-        notes=[{"es": words} for words in _notes(row)],
+        notes=[_here(words) for words in _notes(row)],
         context=_context(sheet),
+        around=figures_around(row.municipality.commune_code),
         findings={code: one.finding.text for code, one in sheet.standings.items() if one.finding},
         annex=annex,
     )
@@ -84,7 +89,7 @@ def _well(one: Standing, numbers: dict[UUID, int]) -> Iterable[Fact]:
     shown = tuple(numbers[used.evidence.pk] for used in one.evidence if not used.is_withdrawn)
     for line in (one.finding.practices if one.finding else "").splitlines():
         if line.strip():
-            yield Fact({"es": line.strip()}, one.indicator.code, evidence=shown)
+            yield Fact(_here(line.strip()), one.indicator.code, evidence=shown)
 
 
 def _notes(row: Round) -> list[str]:
@@ -98,16 +103,30 @@ def _notes(row: Round) -> list[str]:
     return notes
 
 
-def _sources(row: Round) -> list[str]:
+def _missing(text: str, answers: Sequence[GapAnswer]) -> str:
+    """A gap, and which actions see to it."""
+    if not answers:
+        return text
+    named = "; ".join(f"{one.title} ({one.state})" for one in answers)
+    return _("%(gap)s Being seen to: %(actions)s") % {"gap": text, "actions": named}
+
+
+def _here(words: str) -> dict[str, str]:
+    """Words of the office, or of this language: they stand as they are on every paper."""
+    return {"es": words, language(): words}
+
+
+def _sources(row: Round) -> list[dict[str, str]]:
     own = _("Records of the municipality, %(since)s to %(until)s") % {
         "since": f"{row.since:%d-%m-%Y}",
         "until": f"{row.until:%d-%m-%Y}",
     }
     version = _("%(framework)s, version %(version)s") % {
-        "framework": row.framework.name(),
+        "framework": row.framework.name(language()),
         "version": row.framework.version,
     }
-    return [own, f"{version}. {row.framework.source}".strip()]
+    source = row.framework.source
+    return [_here(own), _here(version), *([{"es": source}] if source else [])]
 
 
 def _context(sheet: RoundSheet) -> list[tuple[str, dict[str, str]]]:
@@ -120,4 +139,4 @@ def _context(sheet: RoundSheet) -> list[tuple[str, dict[str, str]]]:
         (str(shown), _("of them with evidence")),
         (str(gaps), _("open gaps")),
     ]
-    return [(value, {"es": words}) for value, words in counted]
+    return [(value, _here(words)) for value, words in counted]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from acogida.assessment.models import (
 from acogida.assessment.queries.frameworks import alike
 from acogida.assessment.queries.live import Figure, figure, kept_figure
 from acogida.assessment.rules.comparing import Change, Stood, compare
+from acogida.assessment.rules.gap_slot import GapAnswer, answers_to
 from acogida.assessment.rules.steps import RoundFacts, Step
 from acogida.assessment.rules.suggesting import EvidenceFacts, Suggestion, reaches, suggest
 
@@ -282,3 +283,14 @@ def _grouped(rows: Iterable[Any]) -> dict[str, list[Any]]:
     for row in rows:
         groups[row.indicator].append(row)
     return groups
+
+
+def answers_in(sheet: RoundSheet, may: Callable[[str], bool]) -> dict[UUID, list[GapAnswer]]:
+    """What is being done about the open gaps of a round, by who may know it."""
+    gaps = [gap.pk for one in sheet.standings.values() for gap in one.open_gaps]
+    return answers_to(gaps, may)
+
+
+def open_gaps_of(row: Round) -> list[UUID]:
+    """Gaps of a round nobody has seen to; one query."""
+    return list(Gap.objects.filter(round=row, closed_on=None).values_list("pk", flat=True))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from acogida.assessment.rules.frameworks import Framework, Words, in_language
+from acogida.assessment.rules.context import ContextFigure
+from acogida.assessment.rules.frameworks import FALLBACK, Framework, Words, in_language
 from acogida.assessment.rules.states import SYMBOLS, Mark
 
 _ORDER = list(SYMBOLS)
@@ -38,7 +39,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A commune as a study or its own round tells it. ``annex``: numbered evidence."""
+    """A commune as a study or its own round tells it. ``annex``: numbered evidence.
+
+    ``around``: name of a place → published figures about it, the commune first.
+    """
 
     commune: str
     name: str
@@ -47,11 +51,12 @@ class Profile:
     cells: Mapping[str, str]
     well: Sequence[Fact]
     potential: Sequence[Fact]
-    sources: Sequence[str]
+    sources: Sequence[Words]
     method: Words = field(default_factory=dict)
     without: frozenset[str] = frozenset()
     notes: Sequence[Words] = ()
     context: Sequence[tuple[str, Words]] = ()
+    around: Sequence[tuple[str, Sequence[ContextFigure]]] = ()
     findings: Mapping[str, str] = field(default_factory=dict)
     annex: Sequence[Shown] = ()
 
@@ -73,8 +78,8 @@ class Part:
     """Code, words and cell of each indicator."""
 
 
-def parts_of(profile: Profile, language: str) -> list[Part]:
-    """The profile by dimension, in the framework's order."""
+def parts_of(profile: Profile, say: Callable[[Words], str]) -> list[Part]:
+    """The profile by dimension, in the framework's order. ``say``: words of a pack as text."""
     found = []
     for dimension in profile.framework.dimensions:
         inside = profile.framework.within(dimension.code)
@@ -82,13 +87,12 @@ def parts_of(profile: Profile, language: str) -> list[Part]:
         found.append(
             Part(
                 dimension=dimension.code,
-                label=in_language(dimension.labels, language),
+                label=say(dimension.labels),
                 is_without=dimension.code in profile.without,
                 well=_of(profile.well, dimension.code, codes),
                 potential=_of(profile.potential, dimension.code, codes),
                 rows=[
-                    (one.code, in_language(one.labels, language), profile.cells.get(one.code, ""))
-                    for one in inside
+                    (one.code, say(one.labels), profile.cells.get(one.code, "")) for one in inside
                 ],
             )
         )
@@ -105,40 +109,75 @@ class Speech:
     on: dt.date
     version: str
 
+    def as_written(self, *profiles: Profile) -> str:
+        """The sentence about words of an office, where there are any on a paper not in Spanish."""
+        has_own = any(one.findings or one.annex for one in profiles)
+        return self.said["as_written"] if has_own and self.language != FALLBACK else ""
+
+    def say(self, words: Words) -> str:
+        """Words of a pack; those it has in Spanish only say so on a paper in another language."""
+        said = in_language(words, self.language)
+        is_foreign = bool(said) and not words.get(self.language) and self.language != FALLBACK
+        return f"{said} ({self.said['in_spanish']})" if is_foreign else said
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many indicators of each dimension have each state or mark: an overview, no score."""
+
+    codes: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[int]]]
+
+
+def spread_of(profile: Profile, speech: Speech) -> Spread:
+    """Counted by dimension, in the order of the signs; dimensions without indicators left out."""
+    kept = [one for one in profile.framework.dimensions if profile.framework.within(one.code)]
+    cells = {
+        one.code: [profile.cells.get(i.code, "") for i in profile.framework.within(one.code)]
+        for one in kept
+    }
+    there = {cell for found in cells.values() for cell in found}
+    codes = sorted(there, key=_ORDER.index)
+    return Spread(
+        codes,
+        [(speech.say(one.labels), [cells[one.code].count(code) for code in codes]) for one in kept],
+    )
+
 
 def profile_sheet(profile: Profile, speech: Speech) -> dict[str, Any]:
     """Values for the template of the profile."""
     shown = set(profile.cells.values()) - {Mark.NOT_NAMED.value}
-    language, codes = speech.language, sorted(shown, key=_ORDER.index)
+    codes = sorted(shown, key=_ORDER.index)
     return {
-        **_every_paper(profile, speech),
-        "lead": in_language(profile.title, language),
-        "method": in_language(profile.method, language),
-        "context": [
-            {"value": value, "words": in_language(one, language)} for value, one in profile.context
-        ],
+        **every_paper(profile, speech),
+        "lead": speech.say(profile.title),
+        "method": speech.say(profile.method),
+        "context": [{"value": value, "words": speech.say(one)} for value, one in profile.context],
+        "around": [_around(name, figures, speech) for name, figures in profile.around],
         "scale": [{"sign": SYMBOLS[code], "words": speech.words[code]} for code in codes],
-        "parts": [_part(one, profile, speech) for one in parts_of(profile, language)],
-        "annex": [_evidence(one) for one in profile.annex],
+        "parts": [_part(one, profile, speech) for one in parts_of(profile, speech.say)],
+        "annex": [evidence_told(one) for one in profile.annex],
     }
 
 
 def file_sheet(profile: Profile, speech: Speech) -> dict[str, Any]:
     """Values for the template of the file: indicator by indicator with all of its evidence."""
-    language, framework = speech.language, profile.framework
-    lines = {one.code: in_language(one.labels, language) for one in framework.dimensions}
+    framework = profile.framework
+    lines = {one.code: speech.say(one.labels) for one in framework.dimensions}
     return {
-        **_every_paper(profile, speech),
-        "lead": f"{in_language(profile.title, language)}. {speech.said['file_lead']}",
+        **every_paper(profile, speech),
+        "lead": f"{speech.say(profile.title)}. {speech.said['file_lead']}",
         "commitments": [
             {
                 "code": one.code,
-                "words": in_language(one.labels, language),
+                "words": speech.say(one.labels),
                 "lines": " · ".join(lines[code] for code in one.lines or (one.dimension,)),
                 "sign": SYMBOLS[profile.cells.get(one.code, "")],
                 "stands": speech.words[profile.cells.get(one.code, "")],
                 "finding": profile.findings.get(one.code, ""),
-                "evidence": [_evidence(piece) for piece in profile.annex if one.code in piece.uses],
+                "evidence": [
+                    evidence_told(piece) for piece in profile.annex if one.code in piece.uses
+                ],
             }
             for one in framework.indicators
         ],
@@ -176,7 +215,7 @@ def _part(part: Part, profile: Profile, speech: Speech) -> dict[str, Any]:
 
 
 def _fact(fact: Fact, speech: Speech) -> dict[str, Any]:
-    text = in_language(fact.words, speech.language)
+    text = speech.say(fact.words)
     told = f"{fact.indicator} {text}" if fact.indicator else text
     return {
         "words": f"{told} ({speech.said['inferred']})" if fact.is_inferred else told,
@@ -184,19 +223,43 @@ def _fact(fact: Fact, speech: Speech) -> dict[str, Any]:
     }
 
 
-def _every_paper(profile: Profile, speech: Speech) -> dict[str, Any]:
-    title = in_language(profile.title, speech.language)
+def _around(name: str, figures: Sequence[ContextFigure], speech: Speech) -> dict[str, Any]:
+    """Published figures about one place; without any, the paper says so."""
+    return {
+        "title": name,
+        "rows": [
+            {
+                "value": " ".join(
+                    part
+                    for part in (speech.said.get(one.about, ""), one.number(speech.language))
+                    if part
+                ),
+                "words": speech.say(one.words),
+                "year": str(one.year) if one.year else speech.said["no_year"],
+                "sure": speech.said[one.certainty],
+                "source": speech.say({FALLBACK: one.source}),
+            }
+            for one in figures
+        ],
+    }
+
+
+def every_paper(profile: Profile, speech: Speech) -> dict[str, Any]:
+    """What stands on every paper about one commune."""
+    title = speech.say(profile.title)
     return {
         **speech.said,
+        "as_written": speech.as_written(profile),
         "language": speech.language,
         "title": profile.name,
-        "notes": [in_language(one, speech.language) for one in profile.notes],
-        "sources": list(profile.sources),
+        "notes": [speech.say(one) for one in profile.notes],
+        "sources": [speech.say(one) for one in profile.sources],
         "foot": [profile.name, title, f"{speech.on:%d-%m-%Y}", f"Acogida {speech.version}"],
     }
 
 
-def _evidence(one: Shown) -> dict[str, Any]:
+def evidence_told(one: Shown) -> dict[str, Any]:
+    """A piece of the annex as plain values."""
     return {
         "number": one.number,
         "title": one.title,
@@ -204,48 +267,4 @@ def _evidence(one: Shown) -> dict[str, Any]:
         "day": one.day,
         "text": one.text,
         "serves": ", ".join(one.uses),
-    }
-
-
-def profile_told(profile: Profile) -> dict[str, Any]:
-    """The whole profile as plain values, for a file that other programs read."""
-    framework = profile.framework
-    return {
-        "commune": profile.commune,
-        "name": profile.name,
-        "framework": {
-            "code": framework.code,
-            "version": framework.version,
-            "print": framework.print,
-            "source": framework.source,
-        },
-        "title": dict(profile.title),
-        "without_information": sorted(profile.without),
-        "indicators": [
-            {
-                "code": one.code,
-                "dimension": one.dimension,
-                "labels": dict(one.labels),
-                "stands": profile.cells.get(one.code, ""),
-                "finding": profile.findings.get(one.code, ""),
-                "evidence": profile.evidence_of(one.code),
-            }
-            for one in framework.indicators
-        ],
-        "well": [_told(one) for one in profile.well],
-        "potential": [_told(one) for one in profile.potential],
-        "context": [{"value": value, "words": dict(words)} for value, words in profile.context],
-        "notes": [dict(one) for one in profile.notes],
-        "evidence": [_evidence(one) for one in profile.annex],
-        "sources": list(profile.sources),
-    }
-
-
-def _told(fact: Fact) -> dict[str, Any]:
-    return {
-        "indicator": fact.indicator,
-        "dimension": fact.dimension,
-        "words": dict(fact.words),
-        "inferred": fact.is_inferred,
-        "evidence": list(fact.evidence),
     }

@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.utils.html import format_html
 
-from acogida.assessment.queries.wording import ACT_WORDS, WORDS, language
+from acogida.assessment.queries.wording import (
+    ACT_WORDS,
+    FIGURE_WORDS,
+    WORDS,
+    language,
+)
 from acogida.assessment.rules.frameworks import in_language
 from acogida.assessment.rules.states import SYMBOLS
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
+
+    from acogida.assessment.rules.context import ContextFigure
 
 register = template.Library()
 
@@ -35,6 +42,19 @@ def under(found: Mapping[str, Any] | None, code: str) -> Any:
 def act_words(act: str) -> StrOrPromise:
     """How a kind of record reads."""
     return ACT_WORDS.get(act, act)
+
+
+@register.filter
+def figure_number(figure: ContextFigure) -> str:
+    """A published figure: its number, and before it whether it is more than that."""
+    about = FIGURE_WORDS.get(figure.about, "")
+    return f"{about} {figure.number(language())}".strip()
+
+
+@register.filter
+def sure_words(certainty: str) -> StrOrPromise:
+    """How sure a published figure is."""
+    return FIGURE_WORDS[certainty]
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from acogida.assessment.views import communes, diagnosis, frameworks, matrix
+from acogida.assessment.views import communes, comparison, diagnosis, frameworks, matrix
 
 HOME = "diagnostico/"
 COMMUNE = HOME + "comunas/<str:commune>/"
@@ -13,6 +13,8 @@ FRAMEWORK = HOME + "marcos/<uuid:edition_id>/"
 urlpatterns = [
     path(HOME, diagnosis.diagnosis, name="diagnosis"),
     path(HOME + "matriz/", matrix.matrix_page, name="matrix"),
+    path(HOME + "comparar/", comparison.comparison, name="comparison"),
+    path(HOME + "comparar/comparacion.pdf", comparison.comparison_paper, name="comparison_pdf"),
     path(HOME + "dimensiones/", matrix.dimension_summary, name="dimension_summary"),
     path(
         HOME + "indicadores/<str:framework_code>/<str:code>/",

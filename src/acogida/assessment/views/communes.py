@@ -13,9 +13,13 @@ from django.views.decorators.http import require_GET
 from acogida.assessment.actions.exporting import note_export
 from acogida.assessment.queries.frameworks import framework_called, packs
 from acogida.assessment.queries.matrix import shared_of
-from acogida.assessment.queries.profiles import profile_in, profiles_in_studies
-from acogida.assessment.queries.wording import language
+from acogida.assessment.queries.profiles import (
+    figures_around,
+    profile_in,
+    profiles_in_studies,
+)
 from acogida.assessment.rules.reporting import parts_of
+from acogida.assessment.templatetags.assessment import said
 from acogida.assessment.views.printing import pdf_answer
 from acogida.assessment.views.showing import grouped
 from acogida.places.public import commune as commune_facts
@@ -33,14 +37,16 @@ def commune_profile(request: StaffRequest, commune: str) -> HttpResponse:
     studies = profiles_in_studies(commune, packs().frameworks)
     shared = shared_of(commune)
     facts = commune_facts(commune)
-    if not studies and not shared:
+    around = figures_around(commune)
+    if not studies and not shared and not around[0][1]:
         raise Http404
     words = {
-        "heading": facts.name if facts else shared[0].name,
+        "heading": facts.name if facts else around[0][0],
         "region": facts.region if facts else "",
         "commune": commune,
         "trail": [(_("Communes compared"), reverse("matrix"))],
-        "studies": [(study, profile, parts_of(profile, language())) for study, profile in studies],
+        "studies": [(study, profile, parts_of(profile, said)) for study, profile in studies],
+        "around": around,
         "shared": [(one, _told(one)) for one in shared],
     }
     return render(request, "assessment/commune.html", words)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from acogida.assessment.models import STATES
 from acogida.assessment.queries.matrix import latest_round, matrix
-from acogida.assessment.queries.rounds import RoundSheet, Standing, round_sheet
+from acogida.assessment.queries.rounds import RoundSheet, Standing, answers_in, round_sheet
 from acogida.assessment.rules.states import State
 from acogida.assessment.views.judging import DOES_WELL
 from acogida.assessment.views.matrix import own_commune
@@ -23,8 +23,10 @@ from acogida.platform.access import staff_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from uuid import UUID
 
     from acogida.assessment.rules.frameworks import Framework
+    from acogida.assessment.rules.gap_slot import GapAnswer
     from acogida.platform.access import StaffRequest
 
 SHOWN = 3
@@ -39,6 +41,7 @@ class Line:
     proved: list[Any]
     wanted: list[tuple[str, str]]
     well: list[tuple[str, str]]
+    answers: Mapping[UUID, list[GapAnswer]]
     next: str
 
 
@@ -94,6 +97,7 @@ def diagnosis(request: StaffRequest) -> HttpResponse:
     sheet = round_sheet(row, request.actor)
     form = DiagnosisFilters(request.GET, framework=row.framework)
     well = _well(row.framework, own_commune(request))
+    answers = answers_in(sheet, request.actor.may)
     words |= {
         "framework": row.framework,
         "form": form,
@@ -104,7 +108,7 @@ def diagnosis(request: StaffRequest) -> HttpResponse:
             for label, indicators in grouped(row.framework)
             if (
                 lines := [
-                    _line(sheet.standings[one.code], well)
+                    _line(sheet.standings[one.code], well, answers)
                     for one in indicators
                     if form.keeps(sheet.standings[one.code])
                 ]
@@ -114,7 +118,11 @@ def diagnosis(request: StaffRequest) -> HttpResponse:
     return render(request, "assessment/diagnosis.html", words)
 
 
-def _line(standing: Standing, well: Mapping[str, list[tuple[str, str]]]) -> Line:
+def _line(
+    standing: Standing,
+    well: Mapping[str, list[tuple[str, str]]],
+    answers: Mapping[UUID, list[GapAnswer]],
+) -> Line:
     proved = [one for one in standing.evidence if not one.is_withdrawn]
     acts = {one.evidence.act for one in proved}
     return Line(
@@ -122,16 +130,21 @@ def _line(standing: Standing, well: Mapping[str, list[tuple[str, str]]]) -> Line
         proved=proved,
         wanted=[pair for pair in standing.indicator.shows.items() if pair[0] not in acts],
         well=well.get(standing.indicator.code, [])[:SHOWN],
-        next=_next(standing),
+        answers=answers,
+        next=_next(
+            standing,
+            every_gap_answered=all(gap.pk in answers for gap in standing.open_gaps),
+        ),
     )
 
 
-def _next(standing: Standing) -> str:
+def _next(standing: Standing, *, every_gap_answered: bool) -> str:
     """The next step for an indicator, in one sentence."""
     if standing.lost_since:
         return _("Evidence was withdrawn after it was judged: look at it again.")
     if standing.open_gaps:
-        return _("See to the open gaps.")
+        follow = _("Follow what the plan does about the gaps.")
+        return follow if every_gap_answered else _("See to the open gaps.")
     if not any(not one.is_withdrawn for one in standing.evidence):
         return _("Add evidence, or say that nobody knows.")
     if not standing.state:

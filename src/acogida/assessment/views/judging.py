@@ -27,7 +27,7 @@ from acogida.assessment.queries.matrix import matrix
 from acogida.assessment.queries.rounds import Standing, reusable, rounds, standing_of
 from acogida.assessment.queries.wording import language
 from acogida.assessment.rules.frameworks import in_language
-from acogida.assessment.rules.gap_slot import offered_on_gaps
+from acogida.assessment.rules.gap_slot import answers_to, offered_on_gaps
 from acogida.assessment.rules.suggesting import Reason, Why
 from acogida.assessment.views.showing import faults_said, form_page, indicator_of
 from acogida.platform.access import staff_view
@@ -59,6 +59,7 @@ def round_indicator(request: StaffRequest, round_id: UUID, code: str) -> HttpRes
         "reusable": reusable(row, code) if may_edit else [],
         "well": who_does_well(request, row, code),
         "gap_actions": gap_links(request, standing),
+        "gap_answers": answers_to([gap.pk for gap in standing.open_gaps], request.actor.may),
         "changes": standing.finding.changes.order_by("at") if standing.finding else [],
     }
     return render(request, "assessment/round_indicator.html", words)

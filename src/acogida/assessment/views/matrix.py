@@ -16,9 +16,11 @@ from django.views.decorators.http import require_GET
 from acogida.assessment.actions.exporting import note_export
 from acogida.assessment.forms.matrix import MatrixFilters
 from acogida.assessment.queries.frameworks import alike, framework_called, studies_of
-from acogida.assessment.queries.matrix import OWN, SHARED, Line, counted, matrix
-from acogida.assessment.queries.wording import WORDS, language
+from acogida.assessment.queries.matrix import OWN, Line, counted, latest_round, matrix
+from acogida.assessment.queries.rounds import open_gaps_of
+from acogida.assessment.queries.wording import WORDS, from_words, language
 from acogida.assessment.rules.frameworks import in_language
+from acogida.assessment.rules.gap_slot import answers_to
 from acogida.assessment.rules.states import SYMBOLS, Mark, State
 from acogida.assessment.views.showing import (
     ASKED,
@@ -66,6 +68,7 @@ def matrix_page(request: StaffRequest) -> HttpResponseBase:
         "legend": [(code, WORDS[code]) for code in _legend(lines, columns)],
         "studies": studies_of(framework.code),
         "export": _with(request, formato="xlsx"),
+        "own_gaps": _own_gaps(framework, request),
     }
     return render(request, "assessment/matrix.html", words)
 
@@ -139,15 +142,6 @@ def own_commune(request: StaffRequest) -> str:
     return Municipality.objects.get(pk=request.actor.municipality_id).commune_code
 
 
-def from_words(line: Line) -> str:
-    """Whose word a line of the matrix is."""
-    if line.kind == OWN:
-        return _("draft of this municipality") if line.is_draft else _("this municipality")
-    if line.kind == SHARED:
-        return _("shared by its municipality")
-    return _("study of %(year)s") % {"year": line.on.year if line.on else ""}
-
-
 def cells_of(cells: Mapping[str, str], columns: Sequence[str], drawn: Mapping[str, str]) -> str:
     """The cells of one commune. ``drawn``: code → its cell, made once for the page."""
     return SafeString("".join([drawn[cells.get(code, "")] for code in columns]))
@@ -156,6 +150,13 @@ def cells_of(cells: Mapping[str, str], columns: Sequence[str], drawn: Mapping[st
 # -- inside --------------------------------------------------------------------------------------
 
 _ORDER = ["", *State, *Mark]
+
+
+def _own_gaps(framework: Framework, request: StaffRequest) -> tuple[int, int]:
+    """How many gaps of the own round are open, and about how many of them something is done."""
+    found = latest_round(framework.code)
+    gaps = open_gaps_of(found) if found else []
+    return len(gaps), len(answers_to(gaps, request.actor.may))
 
 
 def _addresses(framework: Framework) -> Callable[[Line], str]:

@@ -25,9 +25,12 @@ def pdf_answer(
 ) -> HttpResponse:
     """The paper, shown by the browser."""
     language = language_asked(request)
-    answer = HttpResponse(
-        profile_pdf(profile, language, as_file=as_file), content_type="application/pdf"
-    )
-    answer["Content-Disposition"] = f'inline; filename="{name}-{language}.pdf"'
+    return paper_answer(profile_pdf(profile, language, as_file=as_file), f"{name}-{language}")
+
+
+def paper_answer(content: bytes, name: str) -> HttpResponse:
+    """A PDF, shown by the browser and kept by none."""
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     answer["Cache-Control"] = "no-store"
     return answer

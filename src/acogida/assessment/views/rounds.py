@@ -26,7 +26,7 @@ from acogida.assessment.actions.rounds import (
 from acogida.assessment.forms.rounds import MemberForm, OnwardsForm, RoundForm, WhyForm
 from acogida.assessment.models import STEPS, Round, RoundMember
 from acogida.assessment.queries.frameworks import FIRST
-from acogida.assessment.queries.rounds import before, changes_since, round_sheet, rounds
+from acogida.assessment.queries.rounds import answers_in, before, changes_since, round_sheet, rounds
 from acogida.assessment.rules.steps import FOUR, NEXT, Step
 from acogida.assessment.views.showing import faults_said, form_page, grouped
 from acogida.platform.access import staff_view
@@ -135,6 +135,7 @@ def round_page(request: StaffRequest, round_id: UUID) -> HttpResponse:
             (label, [sheet.standings[one.code] for one in indicators])
             for label, indicators in grouped(row.framework)
         ],
+        "gap_answers": answers_in(sheet, request.actor.may),
         "members": sheet.members,
         "general": [one for one in sheet.comments if not one.indicator],
         "onwards": (ways[0], ONWARDS[ways[0]]) if may and ways else None,

@@ -13,6 +13,8 @@ from acogida.governance.models.plan import (
     PlanReview,
     ProgressNote,
 )
+from acogida.governance.models.seal import SealFile
+from acogida.governance.models.yearly import YearlyDue
 
 __all__ = [
     "BudgetLine",
@@ -26,4 +28,6 @@ __all__ = [
     "PlanEdition",
     "PlanReview",
     "ProgressNote",
+    "SealFile",
+    "YearlyDue",
 ]

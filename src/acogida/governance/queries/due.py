@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from acogida.governance.models import Duty, Instrument, Plan, PlanAction
 from acogida.governance.queries.instruments import duties
+from acogida.governance.queries.yearly import names_on, waiting
 from acogida.governance.rules.plans import ENDED, PlanState
 from acogida.governance.rules.repeating import DAY, Urgency, urgency_of
 from acogida.places.public import seal_on, seals_ending_by
@@ -29,7 +30,7 @@ MOST_COUNTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Something that falls due. ``kind``: duty, review, action, instrument or seal.
+    """Something that falls due. ``kind``: duty, review, action, instrument, seal or yearly.
 
     ``of``: the instrument or plan around it; ``who``: the name of who answers for it, or nothing.
     """
@@ -42,16 +43,18 @@ class Alert:
     of: str = ""
     who: str = ""
     who_id: UUID | None = None
+    year: int = 0
 
 
 def alerts(today: dt.date) -> list[Alert]:
-    """All that is late or near in the office, the most urgent first; five queries."""
+    """All that is late or near in the office, the most urgent first; seven queries at most."""
     found = [
         *_duties(today),
         *_reviews(today),
         *_late_actions(today),
         *_ending(today),
         *_seal(today),
+        *_yearly(today),
     ]
     return sorted(found, key=lambda alert: (alert.on, alert.kind, alert.title))
 
@@ -90,7 +93,8 @@ def _due_or_nobodys(user_id: UUID, today: dt.date) -> QuerySet[Any]:
         today,
     )
     seals = seals_ending_by(today).order_by().values_list(Value("seal"), "pk")
-    return rows.union(seals, all=True)[:MOST_COUNTED]
+    yearly = waiting().filter(due_on__lte=today).order_by().values_list(Value("yearly"), "pk")
+    return rows.union(seals, yearly, all=True)[:MOST_COUNTED]
 
 
 def _due(of_duty: Q, of_other: Q, today: dt.date) -> QuerySet[Any]:
@@ -174,6 +178,16 @@ def _seal(today: dt.date) -> Iterator[Alert]:
         urgency = urgency_of(seal.until, today, NOTICE_OF_SEAL)
         if urgency is not Urgency.LATER:
             yield Alert("seal", None, seal.words, seal.until, urgency)
+
+
+def _yearly(today: dt.date) -> Iterator[Alert]:
+    """Yearly duties of the law that began and nobody settled; they are there from their notice."""
+    rows = list(waiting())
+    names = names_on(today) if rows else {}
+    for row in rows:
+        urgency = Urgency.LATE if row.due_on < today else Urgency.NEAR
+        name = names.get(row.code, row.code)
+        yield Alert("yearly", row.pk, name, row.due_on, urgency, year=row.year)
 
 
 def _who(user: Any) -> dict[str, Any]:

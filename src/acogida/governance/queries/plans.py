@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -152,3 +152,9 @@ def adopted_for(gap_id: UUID) -> list[PlanAction]:
     """Actions of standing plans that answer a gap, with their plan; one query."""
     rows = PlanAction.objects.standing().filter(gap_id=gap_id, plan__removed_on=None)
     return list(rows.select_related("plan").order_by("pk"))
+
+
+def adopted_for_all(gap_ids: Sequence[UUID]) -> list[PlanAction]:
+    """Actions of standing plans that answer any of these gaps and go on or are done; one query."""
+    rows = PlanAction.objects.standing().filter(gap_id__in=gap_ids, plan__removed_on=None)
+    return list(rows.exclude(state=WorkState.DROPPED.value).order_by("pk"))

@@ -16,6 +16,7 @@ register = template.Library()
 ROOMS: tuple[tuple[str, StrOrPromise], ...] = (
     ("plan_home", _("What is due")),
     ("plan_list", _("Plans and policies")),
+    ("seal", _("Sello Migrante")),
     ("instrument_list", _("Instruments")),
     ("duty_list", _("Duties")),
     ("statement_list", _("Council")),

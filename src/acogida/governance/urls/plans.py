@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from acogida.governance.views import home, papers, parts, plans
+from acogida.governance.views import home, papers, parts, plans, seal, yearly
 from acogida.governance.views.putting_away import again, away
 
 PLAN = "plan/planes/<uuid:plan_id>/"
@@ -13,6 +13,12 @@ ACTION = "plan/acciones/<uuid:plan_action_id>/"
 
 urlpatterns = [
     path("plan/", home.plan_home, name="plan_home"),
+    path("plan/anuales/<uuid:yearly_due_id>/", yearly.yearly_settle, name="yearly_settle"),
+    path("plan/anuales/<uuid:yearly_due_id>/reabrir/", yearly.yearly_reopen, name="yearly_reopen"),
+    path("plan/sello/", seal.seal, name="seal"),
+    path("plan/sello/palabras/", seal.seal_edit, name="seal_edit"),
+    path("plan/sello/expediente.zip", seal.seal_bundle, name="seal_bundle"),
+    path("plan/sello/<slug:paper>.pdf", seal.seal_paper, name="seal_paper"),
     path("plan/planes/", plans.plan_list, name="plan_list"),
     path("plan/planes/nuevo/", plans.plan_new, name="plan_new"),
     path(PLAN, plans.plan, name="plan"),

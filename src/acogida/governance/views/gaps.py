@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from acogida.assessment.public import GapAnswer
 from acogida.governance.actions.adopting import adopt_practice, adopt_recommendation
 from acogida.governance.queries.catalogues import labels_on
 from acogida.governance.queries.diagnosis import (
@@ -22,7 +24,7 @@ from acogida.governance.queries.diagnosis import (
     practices_for,
     recommended_for,
 )
-from acogida.governance.queries.plans import adopted_for
+from acogida.governance.queries.plans import adopted_for, adopted_for_all
 from acogida.governance.queries.proposals import ADDRESSEES
 from acogida.governance.views.adopting import adopted_into_plan
 from acogida.governance.views.showing import plan_choices
@@ -70,6 +72,16 @@ def gap_adopt(request: StaffRequest, gap_id: UUID) -> HttpResponse:
         return adopt_recommendation(request.actor, plan_id=plan_id, recommendation=asked, **about)
 
     return adopted_into_plan(request, redirect("gap_to_plan", gap_id), adopt)
+
+
+def answers_on_gaps(gap_ids: Sequence[UUID]) -> Mapping[UUID, Sequence[GapAnswer]]:
+    """Gap → the actions of plans that answer it, for the pages of the diagnosis."""
+    found: dict[UUID, list[GapAnswer]] = {}
+    for row in adopted_for_all(gap_ids):
+        state = f"{row.get_state_display()}, {row.percent} %"
+        answer = GapAnswer(row.title, reverse("plan_action", args=[row.pk]), state)
+        found.setdefault(row.gap_id, []).append(answer)
+    return found
 
 
 def _gap(gap_id: UUID) -> Gap:

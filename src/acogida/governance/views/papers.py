@@ -5,22 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse, HttpResponseBase
-from django.utils import timezone
+from django.http import HttpResponseBase
+from django.utils import timezone, translation
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from acogida.governance.queries.catalogues import FUND_SOURCES, SEAL_LINES, labels_on
+from acogida.governance.views.plan_charts import budget_on_paper, progress_on_paper
 from acogida.governance.views.plan_words import (
     FIELDS,
-    MoneyTable,
     action_line,
     budget_table,
     part_lines,
 )
 from acogida.governance.views.plans import standing_sheet
-from acogida.governance.views.showing import note_export
+from acogida.governance.views.showing import language_asked, note_export, paper_answer
 from acogida.places.public import office_sheet
 from acogida.platform.access import staff_view
 from acogida.platform.typeset import pdf_of
@@ -29,6 +29,8 @@ from acogida.platform.ui.version import VERSION
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from django.http import HttpResponse
 
     from acogida.governance.queries.plans import PlanSheet
     from acogida.governance.views.plan_words import ActionLine
@@ -43,13 +45,10 @@ def plan_pdf(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """The plan as a tagged PDF, made in memory. Effects: the export is noted."""
     sheet = standing_sheet(plan_id)
     note_export(request, len(sheet.actions))
-    now = timezone.localtime()
-    answer = HttpResponse(
-        pdf_of(TEMPLATE, paper_words(sheet, now), at=now), content_type="application/pdf"
-    )
-    answer["Content-Disposition"] = 'inline; filename="plan.pdf"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    now, spoken = timezone.localtime(), language_asked(request)
+    with translation.override(spoken):
+        made = pdf_of(TEMPLATE, paper_words(sheet, now), at=now)
+    return paper_answer(made, f"plan-{spoken}")
 
 
 @staff_view("governance.view")
@@ -68,6 +67,7 @@ def paper_words(sheet: PlanSheet, now: dt.datetime) -> dict[str, Any]:
     budget = budget_table(sheet.budget, today)
     return {
         "language": (get_language() or "es")[:2],
+        "progress": progress_on_paper(sheet),
         "title": plan.title,
         "office": ", ".join(part for part in (office.name, office.municipality) if part),
         "made": _("Made on %(day)s") % {"day": f"{today:%d-%m-%Y}"},
@@ -85,7 +85,7 @@ def paper_words(sheet: PlanSheet, now: dt.datetime) -> dict[str, Any]:
             }
             for part in part_lines(sheet, today)
         ],
-        "budget": _budget_on_paper(budget),
+        "budget": budget_on_paper(sheet.budget, budget),
         "reviews": [
             {"title": f"{one.on:%d-%m-%Y}", "lines": one.findings.split("\n")}
             for one in sheet.reviews
@@ -109,8 +109,11 @@ def _texts(sheet: PlanSheet) -> list[dict[str, Any]]:
 
 
 def _labels() -> dict[str, str]:
+    as_written = _("What the office wrote stands as it was written, in Spanish.")
     return {
         "actions": _("Aims and actions"),
+        "progress": _("How far the actions are"),
+        "as_written": as_written if (get_language() or "es")[:2] != "es" else "",
         "loose": _("Actions without an aim"),
         "money": _("Budget by source and year"),
         "reviews": _("Reviews"),
@@ -160,19 +163,6 @@ def _action_on_paper(line: ActionLine) -> dict[str, Any]:
         "state": f"{state} · {pgettext('action of a plan', 'late')}" if line.is_late else state,
         "lines": one.description.split("\n") if one.description else [],
         "facts": [[str(label), value] for label, value in said if value],
-    }
-
-
-def _budget_on_paper(budget: MoneyTable | None) -> dict[str, Any] | None:
-    if budget is None:
-        return None
-    unsure = _("Nothing is approved for %(years)s: what the plan promises then may not go on.")
-    return {
-        "years": budget.years,
-        "rows": [[name, *amounts, total] for name, amounts, total in budget.rows],
-        "totals": [*budget.totals, budget.total],
-        "secured": [*budget.secured, budget.secured_total],
-        "unsure": unsure % {"years": budget.unsure} if budget.unsure else "",
     }
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from acogida.platform.models import VersionedModel
 
 form_page = partial(form_pages.form_page, template="governance/form_page.html")
+LANGUAGES = ("es", "en")
 T = TypeVar("T")
 
 
@@ -95,3 +96,17 @@ def note_export(request: StaffRequest, rows: int) -> None:
     kept = request.GET.copy()
     kept.pop("formato", None)
     export_governance(request.actor, reason=f"{request.path} · {rows} · {kept.urlencode()}"[:500])
+
+
+def language_asked(request: StaffRequest) -> str:
+    """The language of a paper: Spanish unless another is asked for."""
+    asked = request.GET.get("idioma", "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def paper_answer(content: bytes, name: str) -> HttpResponse:
+    """A PDF, shown by the browser and kept by none."""
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from acogida.insight.models import Result
 from acogida.insight.queries.measuring import Measure, Part, measured
+from acogida.insight.queries.results import series_of
+from acogida.insight.rules.spans import span_key
 from acogida.lib.periods import Period, Span, period_called
 
 FIGURES = (
@@ -78,6 +80,14 @@ def years_kept() -> list[int]:
     """Years of which results are kept, the last one first."""
     spans = set(Result.objects.filter(metric="attentions", by="").values_list("span", flat=True))
     return sorted((int(span) for span in spans if re.fullmatch(r"\d{4}", span)), reverse=True)
+
+
+def years_told() -> list[int]:
+    """Years of which the chapter has something to tell: somebody was attended."""
+    spans = {year: period_called(Span.YEAR, dt.date(year, 1, 1)) for year in years_kept()}
+    found = series_of(list(spans.values()), "attentions")
+    said = {year: found.get(span_key(period)) for year, period in spans.items()}
+    return [year for year, cell in said.items() if cell is not None and cell.value]
 
 
 def account_of(year: int, today: dt.date) -> Account:

@@ -25,6 +25,8 @@ from acogida.platform.scope import current
 
 FEW = 6
 """Labels that stand side by side; more are turned."""
+LONG = 18
+"""Signs of a series' name up to which names stand side by side."""
 MOST_BARS = 12
 """Bars of one drawing; what is smaller is one bar together."""
 KEPT = 64
@@ -52,12 +54,17 @@ class BadTicket(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``series``: (name, one value for each label); None where a value is not shown."""
+    """``series``: (name, one value for each label); None where a value is not shown.
+
+    ``scale_to``: bars are drawn as if this were the largest value, so that several drawings can be
+    compared; 0 for their own largest.
+    """
 
     kind: Kind
     title: str
     labels: tuple[str, ...]
     series: tuple[tuple[str, tuple[int | None, ...]], ...]
+    scale_to: int = 0
 
     @property
     def in_words(self) -> str:
@@ -125,6 +132,7 @@ def chart_of(text: str) -> Chart:
         title=said["title"],
         labels=tuple(said["labels"]),
         series=tuple((name, tuple(values)) for name, values in said["series"]),
+        scale_to=said["scale_to"],
     )
 
 
@@ -219,7 +227,8 @@ def _layers(chart: Chart, ink: _Ink) -> list[dict[str, Any]]:
 
 
 def _lying(chart: Chart) -> dict[str, Any]:
-    most = max((value or 0 for _name, values in chart.series for value in values), default=0)
+    values = [value or 0 for _name, values in chart.series for value in values]
+    most = max([chart.scale_to, *values])
     return {
         "y": {"field": "label", "type": "nominal", "sort": {"field": "order"}, "title": None},
         "x": {
@@ -235,6 +244,8 @@ def _standing(chart: Chart, ink: _Ink) -> dict[str, Any]:
     names = [name for name, _values in chart.series]
     several = len(names) > 1
     legend: Any = {"title": None, "orient": "top"} if several else None
+    if several and max(map(len, names)) > LONG:
+        legend |= {"columns": 1, "labelLimit": 400}  # one under the other, and none cut short
     common: dict[str, Any] = {
         "x": {
             "field": "label",

@@ -27,7 +27,10 @@ IN_THE_DOCK = 4
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One link of the frame. ``permission`` empty: everybody who is signed in."""
+    """One link of the frame. ``permission`` empty: everybody who is signed in.
+
+    ``also``: names of further pages, elsewhere by their address, at which it is the one one is in.
+    """
 
     code: str
     label: StrOrPromise
@@ -36,6 +39,13 @@ class Entry:
     permission: str = ""
     order: int = 50
     key: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def addresses(self) -> list[str]:
+        """Its own address, and those of the further pages that belong to it."""
+        urlconf = get_urlconf() or settings.ROOT_URLCONF
+        return [found for name in (self.url_name, *self.also) if (found := _address(name, urlconf))]
 
     @property
     def url(self) -> str:
@@ -62,6 +72,7 @@ class Say(TypedDict, total=False):
     icon: str
     permission: str
     order: int
+    also: tuple[str, ...]
 
 
 class TooManyPlaces(ValueError):
@@ -161,9 +172,10 @@ def place_of(path: str, places: list[Entry], actor: Actor) -> str:
 def code_of_place(path: str, places: list[Entry]) -> str:
     """Code of the place whose address begins the path; the longest one wins."""
     inside = [
-        (len(place.url), place.code)
+        (len(address), place.code)
         for place in places
-        if path == place.url or (place.url != "/" and path.startswith(place.url))
+        for address in place.addresses
+        if path == address or (address != "/" and path.startswith(address))
     ]
     return max(inside, default=(0, ""))[1]
 

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from acogida.practices.models import BankEntry, BankWord
 from acogida.practices.queries.zones import commune_words, setting_of
 from acogida.practices.rules.content import Content, to_plain
-from acogida.practices.rules.stems import counted
+from acogida.practices.rules.stems import counted, forms_of
 
 
 def put(entry: BankEntry, content: Content, today: dt.date) -> None:
     """Write ``entry`` with this content, and its words anew."""
     place = commune_words(content.commune) or content.place
-    words = counted(content, place)
+    words, forms = counted(content, place), forms_of(content, place)
     entry.title, entry.commune_code = content.title[:300], content.commune
     entry.content, entry.place = to_plain(content), place[:200]
     entry.marks = f" {' '.join(_marks(entry, content, today))} "
@@ -27,7 +27,8 @@ def put(entry: BankEntry, content: Content, today: dt.date) -> None:
     entry.save()
     entry.words.all().delete()
     BankWord.objects.bulk_create(
-        BankWord(entry=entry, stem=stem, times=times) for stem, times in words.items()
+        BankWord(entry=entry, stem=stem, times=times, forms=forms.get(stem, ""))
+        for stem, times in words.items()
     )
 
 

@@ -62,6 +62,12 @@ def stems(text: str) -> Iterator[str]:
             yield stem(word)
 
 
+def words_asked(text: str) -> list[tuple[str, str]]:
+    """(word as it was typed, folded; its stem) of each word that says something, once."""
+    words = (word for word in _ASKED.findall(fold(text)) if len(word) >= SHORTEST_WORD)
+    return [(word, stem(word)) for word in dict.fromkeys(words) if word not in _STOP]
+
+
 def words_by_stem(text: str) -> dict[str, str]:
     """Stem → the first word of ``text`` that has it, as it is written: to say why."""
     found: dict[str, str] = {}
@@ -92,14 +98,26 @@ def text_of(content: Content) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def forms_of(content: Content, *further: str) -> dict[str, str]:
+    """Stem → the words of the sheet that have it, between spaces, so that half a word is found."""
+    found: dict[str, dict[str, None]] = {}
+    for text in (content.title, text_of(content), *_named(content), *further):
+        for word, one in words_asked(text):
+            found.setdefault(one, {})[word] = None
+    return {one: f" {' '.join(words)} " for one, words in found.items()}
+
+
 def counted(content: Content, *further: str) -> dict[str, int]:
     """Stem → how much it counts in the sheet. ``further``: names that a reader may look for."""
     found: Counter[str] = Counter(stems(text_of(content)))
-    named = [CATEGORIES[code] for code in content.categories]
-    named += [LINES[code] for code in content.line_codes]
-    for text in (*named, *further):
+    for text in (*_named(content), *further):
         for one in set(stems(text)):
             found[one] += IN_CODES
     for one in set(stems(content.title)):
         found[one] += IN_TITLE
     return {one: min(times, MOST_TIMES) for one, times in found.items() if one}
+
+
+def _named(content: Content) -> list[str]:
+    named = [CATEGORIES[code] for code in content.categories]
+    return named + [LINES[code] for code in content.line_codes]

@@ -14,7 +14,8 @@ from acogida.assessment.queries.matrix import latest_round
 from acogida.assessment.queries.papers import LANGUAGES, profile_pdf
 from acogida.assessment.queries.profiles import profile_in
 from acogida.assessment.queries.reports import profile_of_round
-from acogida.assessment.rules.reporting import Profile, profile_told
+from acogida.assessment.rules.reporting import Profile
+from acogida.assessment.rules.telling import profile_told
 from acogida.platform.models import Municipality
 from acogida.platform.scope import acting_for
 

@@ -1,4 +1,4 @@
-"""`acogida insight build|rebuild|metric`: make the facts, or ask what a metric came to."""
+"""`acogida insight build|rebuild|metric|country`: make facts, or ask what they come to."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from acogida.insight.actions.gathering import gather
 from acogida.insight.actions.keeping import rebuild
 from acogida.insight.actions.results import keep_results, refresh_all
 from acogida.insight.queries.computing import compute_one
-from acogida.insight.queries.engines import DUCKDB, ENGINES
+from acogida.insight.queries.country import Country
+from acogida.insight.queries.engines import DUCKDB, ENGINES, connected
 from acogida.insight.queries.measuring import labels_of
 from acogida.insight.queries.metrics import METRICS, Metric
 from acogida.insight.queries.results import read_at
 from acogida.insight.rules.formulas import Cell
 from acogida.lib.periods import Period
+from acogida.platform.facts import fact_kinds
 from acogida.platform.models import Municipality
 from acogida.platform.scope import acting_for
 
@@ -47,7 +50,16 @@ class Command(BaseCommand):
         metric.add_argument("--by", default="", help="an attribute to tell apart by")
         metric.add_argument("--format", choices=["table", "json"], default="table")
 
+        country = verbs.add_parser(
+            "country", help="gather a kind of facts of every office served here, and count by year"
+        )
+        country.add_argument("kind", choices=sorted(fact_kinds()))
+        country.add_argument("--by", nargs="*", default=[], help="attributes to tell apart by")
+
     def handle(self, **options: Any) -> None:
+        if options["verb"] == "country":
+            self._gather(options["kind"], options["by"])
+            return
         offices = _offices(options["commune"])
         if options["verb"] != "metric":
             for office in offices:
@@ -69,6 +81,18 @@ class Command(BaseCommand):
             f"{office.commune_code} {office.name}: {done.rows} facts"
             f" {'made' if done.rebuilt else 'followed'} in {perf_counter() - began:.1f} s"
         )
+
+    def _gather(self, kind: str, by: list[str]) -> None:
+        """Write the country's file and tell what it holds, whoever's offices they are."""
+        known = fact_kinds()[kind].attributes
+        if not set(by) <= set(known):
+            raise CommandError(f"--by takes some of: {', '.join(known)}")
+        folder = gather(kind, by)
+        self.stdout.write(str(folder))
+        with connected() as backend:
+            for row in Country(backend, folder).by_year(by).to_pylist():
+                told = " · ".join(str(row[name] or "—") for name in by)
+                self.stdout.write(f"  {row['year']} {told:<40} {row['facts']:>12}")
 
     def _tell(self, office: Municipality, options: dict[str, Any]) -> None:
         metric, period = METRICS[options["name"]], Period(options["first"], options["last"])
