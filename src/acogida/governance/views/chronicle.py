@@ -21,6 +21,7 @@ from acogida.governance.queries.chronicle import chronicle_page, pages_of_kind
 from acogida.governance.queries.instruments import CHRONICLE, kept_documents
 from acogida.governance.rules.chronicle import ChronicleKind
 from acogida.governance.views.showing import (
+    as_it_is,
     faults_said,
     form_page,
     found,
@@ -154,8 +155,7 @@ def chronicle_edit(request: StaffRequest, chronicle_id: UUID) -> HttpResponse:
         lambda version: change_chronicle(
             request.actor, chronicle_id=row.pk, opened_version=version, facts=form.facts()
         ),
-        row,
-        _initial,
+        as_it_is(row, _initial),
     )
     if collision is None:
         toasts.say(request, _("Saved."))

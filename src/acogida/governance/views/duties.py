@@ -21,7 +21,14 @@ from acogida.governance.forms.instruments import DoneForm, DutyFilters, DutyForm
 from acogida.governance.models import Duty, DutyDone, Instrument
 from acogida.governance.queries.instruments import duties, duty_of, instrument_of
 from acogida.governance.views.instruments import trail
-from acogida.governance.views.showing import faults_said, form_page, found, governance_list, saved
+from acogida.governance.views.showing import (
+    as_it_is,
+    faults_said,
+    form_page,
+    found,
+    governance_list,
+    saved,
+)
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
 from acogida.platform.ui.form_pages import typed
@@ -99,8 +106,7 @@ def duty_edit(request: StaffRequest, duty_id: UUID) -> HttpResponse:
         lambda version: change_duty(
             request.actor, duty_id=duty.pk, opened_version=version, facts=form.facts()
         ),
-        duty,
-        _initial,
+        as_it_is(duty, _initial),
     )
     if collision is None:
         return _done(request, duty.instrument, _("The duty is saved."))

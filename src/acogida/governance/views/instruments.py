@@ -26,6 +26,7 @@ from acogida.governance.queries.instruments import (
 )
 from acogida.governance.views.duty_words import duty_line
 from acogida.governance.views.showing import (
+    as_it_is,
     faults_said,
     form_page,
     found,
@@ -136,8 +137,7 @@ def instrument_edit(request: StaffRequest, instrument_id: UUID) -> HttpResponse:
         lambda version: change_instrument(
             request.actor, instrument_id=row.pk, opened_version=version, facts=form.facts()
         ),
-        row,
-        _initial,
+        as_it_is(row, _initial),
     )
     if collision is None:
         toasts.say(request, _("The instrument is saved."))

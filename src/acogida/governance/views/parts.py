@@ -30,7 +30,7 @@ from acogida.governance.rules.budget import Line, pesos_said, table_of
 from acogida.governance.rules.faults import Faulty
 from acogida.governance.views.plan_words import action_line, budget_table
 from acogida.governance.views.plans import standing_sheet, trail
-from acogida.governance.views.showing import faults_said, form_page, found, saved
+from acogida.governance.views.showing import as_it_is, faults_said, form_page, found, saved
 from acogida.platform.access import staff_view
 from acogida.platform.models import Stale
 from acogida.platform.ui import toasts
@@ -63,8 +63,7 @@ def aim_edit(request: StaffRequest, plan_aim_id: UUID) -> HttpResponse:
         lambda version: change_aim(
             request.actor, aim_id=aim.pk, opened_version=version, **form.said()
         ),
-        aim,
-        _of_aim,
+        as_it_is(aim, _of_aim),
     )
     if collision is None:
         return _to_plan(request, aim.plan, _("The aim is saved."))
@@ -98,8 +97,7 @@ def action_edit(request: StaffRequest, plan_action_id: UUID) -> HttpResponse:
         lambda version: change_action(
             request.actor, action_id=row.pk, opened_version=version, facts=form.facts()
         ),
-        row,
-        _of_action,
+        as_it_is(row, _of_action),
     )
     if collision is None:
         return _to_action(request, row, _("The action is saved."))
@@ -138,8 +136,7 @@ def action_progress(request: StaffRequest, plan_action_id: UUID) -> HttpResponse
         lambda version: note_progress(
             request.actor, action_id=row.pk, opened_version=version, said=form.progress()
         ),
-        row,
-        _of_progress,
+        as_it_is(row, _of_progress),
     )
     if collision is None:
         return _to_action(request, row, _("The progress is noted."))

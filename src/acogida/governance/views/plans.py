@@ -27,7 +27,14 @@ from acogida.governance.queries.plans import plan_sheet, plans
 from acogida.governance.rules.budget import pesos_said
 from acogida.governance.rules.editions import differences
 from acogida.governance.views.plan_words import budget_table, difference_lines, part_lines
-from acogida.governance.views.showing import faults_said, form_page, found, governance_list, saved
+from acogida.governance.views.showing import (
+    as_it_is,
+    faults_said,
+    form_page,
+    found,
+    governance_list,
+    saved,
+)
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
 from acogida.platform.ui.form_pages import typed
@@ -144,8 +151,7 @@ def plan_edit(request: StaffRequest, plan_id: UUID) -> HttpResponse:
         lambda version: change_plan(
             request.actor, plan_id=row.pk, opened_version=version, facts=form.facts()
         ),
-        row,
-        _initial,
+        as_it_is(row, _initial),
     )
     if collision is None:
         return _done(request, row, _("The plan is saved."))

@@ -24,11 +24,11 @@ from acogida.governance.views.showing import (
     note_export,
     paper_answer,
     saved,
-    typed,
 )
 from acogida.places.public import seal_on
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
@@ -59,17 +59,14 @@ def seal_edit(request: StaffRequest) -> HttpResponse:
     """Write names, the agreement and own words of the letter."""
     initial, version = _now()
     form = SealForm(typed(request), initial=initial | {"version": version})
-    collision: list[Any] | None = []
-    if form.is_valid():
-        opened = form.cleaned_data["version"]
-        collision = saved(
-            form,
-            lambda: write_seal_file(request.actor, opened_version=opened, said=form.said()),
-            _now,
-        )
-        if collision is None:
-            toasts.say(request, _("Saved."))
-            return redirect("seal")
+    collision = saved(
+        form,
+        lambda version: write_seal_file(request.actor, opened_version=version, said=form.said()),
+        _now,
+    )
+    if collision is None:
+        toasts.say(request, _("Saved."))
+        return redirect("seal")
     back = reverse("seal")
     heading = _("Words of the letter of commitment")
     trail = [(_("File of the Sello Migrante"), back)]

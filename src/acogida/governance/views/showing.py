@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from acogida.governance.actions.errors import CannotMove, PlanClosed, words_of
@@ -58,14 +58,13 @@ def faults_said(form: forms.Form) -> Iterator[None]:
 def saved(
     form: VersionedForm,
     save: Callable[[int], object],
-    row: VersionedModel,
-    initial: Callable[[Any], Mapping[str, Any]],
+    now: Callable[[], tuple[Mapping[str, Any], int]],
 ) -> list[tuple[Any, Any, Any]] | None:
-    """Save what a valid form says of ``row``; None when it is saved.
+    """Save what a valid form says; None when it is saved.
 
     ``save`` takes the version the form was opened with. Else what differs from what somebody saved
-    meanwhile (``initial`` of the row as it is now), or nothing where the form says what is wrong
-    or was not sent yet.
+    meanwhile (``now``: its values and version), or nothing where the form says what is wrong or
+    was not sent yet.
     """
     if not form.is_valid():
         return []
@@ -73,9 +72,20 @@ def saved(
         with faults_said(form):
             save(form.cleaned_data["version"])
     except Stale:
-        row.refresh_from_db()
-        return form.collide_with(initial(row), row.version)
+        return form.collide_with(*now())
     return [] if form.errors else None
+
+
+def as_it_is(
+    row: VersionedModel, initial: Callable[[Any], Mapping[str, Any]]
+) -> Callable[[], tuple[Mapping[str, Any], int]]:
+    """A way to read a row anew: its values as its form has them, and its version."""
+
+    def now() -> tuple[Mapping[str, Any], int]:
+        row.refresh_from_db()
+        return initial(row), row.version
+
+    return now
 
 
 def plan_choices(also: Plan | None = None) -> Choices:

@@ -17,9 +17,10 @@ from acogida.governance.actions.yearly import reopen_yearly, settle_yearly
 from acogida.governance.forms.yearly import YearlyForm
 from acogida.governance.models import YearlyDue
 from acogida.governance.queries.yearly import names_on
-from acogida.governance.views.showing import faults_said, form_page, typed
+from acogida.governance.views.showing import faults_said, form_page
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
