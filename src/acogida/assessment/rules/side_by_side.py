@@ -40,12 +40,6 @@ def comparison_sheet(
     wanted = [one for one in framework.dimensions if dimension in {"", one.code}]
     proofs = list(proofs_of(framework, wanted, columns, speech))
     sources = list(dict.fromkeys(_source(one, speech) for one in columns))
-    codes = {
-        column.profile.cells.get(one.code, "")
-        for column in columns
-        for part in wanted
-        for one in framework.within(part.code)
-    }
     name = framework.name(speech.language)
     return {
         **speech.said,
@@ -61,25 +55,12 @@ def comparison_sheet(
             }
             for one in columns
         ],
-        "scale": [
-            {"sign": SYMBOLS[code], "words": speech.words[code]}
-            for code in SYMBOLS
-            if code in codes
-        ],
+        "scale": _scale(framework, wanted, columns, speech),
         "parts": [
             _part(one, framework.within(one.code), columns, proofs=proofs, speech=speech)
             for one in wanted
         ],
-        "proofs": [
-            {
-                "number": one.number,
-                "where": one.where,
-                "name": columns[one.column].profile.name,
-                "words": one.words,
-                "source": sources.index(_source(columns[one.column], speech)) + 1,
-            }
-            for one in proofs
-        ],
+        "proofs": [_proof(one, columns, sources, speech) for one in proofs],
         "sources": [*sources, speech.say({FALLBACK: framework.source})],
         "foot": [
             speech.said["comparison"],
@@ -109,6 +90,36 @@ def proofs_of(
 
 
 # -- inside --------------------------------------------------------------------------------------
+
+
+def _scale(
+    framework: Framework,
+    dimensions: Sequence[Dimension],
+    columns: Sequence[Column],
+    speech: Speech,
+) -> list[dict[str, str]]:
+    """The signs that stand in these cells, in one order, each with its word."""
+    codes = {
+        column.profile.cells.get(one.code, "")
+        for column in columns
+        for part in dimensions
+        for one in framework.within(part.code)
+    }
+    return [
+        {"sign": SYMBOLS[code], "words": speech.words[code]} for code in SYMBOLS if code in codes
+    ]
+
+
+def _proof(
+    one: Proof, columns: Sequence[Column], sources: Sequence[str], speech: Speech
+) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "where": one.where,
+        "name": columns[one.column].profile.name,
+        "words": one.words,
+        "source": sources.index(_source(columns[one.column], speech)) + 1,
+    }
 
 
 def _behind(profile: Profile, where: str, speech: Speech) -> Iterator[str]:

@@ -18,13 +18,13 @@ def write_seal_file(actor: Actor, *, opened_version: int, said: SealWords) -> No
     kept = clean_words(said)
     if kept.plan_id and not Plan.objects.standing().filter(pk=kept.plan_id).exists():
         raise Faulty({"plan": Fault.UNKNOWN_CODE})
-    row = SealFile.objects.select_for_update(of=("self",)).first()
-    if row is None and opened_version:
+    there = SealFile.objects.select_for_update(of=("self",)).first()
+    if there is None and opened_version:
         raise Stale("SealFile")
-    row = row or SealFile()
+    row = there or SealFile()
     for field in fields(SealWords):
         setattr(row, field.name, getattr(kept, field.name))
-    if row.version and not row._state.adding:
-        row.save_over(opened_version)
-    else:
+    if there is None:
         row.save()
+    else:
+        row.save_over(opened_version)
