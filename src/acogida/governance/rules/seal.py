@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
+from typing import Any
 from uuid import UUID
 
 from acogida.governance.rules.faults import Gathered
@@ -54,7 +55,7 @@ class Line:
 def clean_words(said: SealWords) -> SealWords:
     """Everything in one shape. Raises Faulty, naming every field that cannot be kept."""
     gathered = Gathered()
-    short = {
+    tidied: dict[str, Any] = {
         name: gathered.title(name, getattr(said, name), longest, needed=False)
         for name, longest in (
             ("mayor", LONGEST_UNIT),
@@ -64,12 +65,12 @@ def clean_words(said: SealWords) -> SealWords:
             ("unit", LONGEST_UNIT),
         )
     }
-    long = {
+    tidied |= {
         name: gathered.text(name, getattr(said, name), LONGEST_NOTE)
         for name in ("opening", "promise", "closing")
     }
     gathered.raise_any()
-    return replace(said, **short, **long)
+    return replace(said, **tidied)
 
 
 def covered(lines: Sequence[Line], of_actions: Sequence[str]) -> dict[str, int]:

@@ -80,7 +80,8 @@ def answers_on_gaps(gap_ids: Sequence[UUID]) -> Mapping[UUID, Sequence[GapAnswer
     for row in adopted_for_all(gap_ids):
         state = f"{row.get_state_display()}, {row.percent} %"
         answer = GapAnswer(row.title, reverse("plan_action", args=[row.pk]), state)
-        found.setdefault(row.gap_id, []).append(answer)
+        if row.gap_id is not None:
+            found.setdefault(row.gap_id, []).append(answer)
     return found
 
 
