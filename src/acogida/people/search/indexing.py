@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
@@ -16,6 +22,7 @@ from acogida.people.search.shelves import NO_FILES, files_of_kinds
 from acogida.people.search.sources import keys_of_people
 from acogida.people.search.vocabulary import sounds_of, told_with
 from acogida.platform.bulk import Row, upsert
+from acogida.platform.prepared import asked, asked_among
 
 _FILES_AT_ONCE = 400
 Cards = Mapping[int, Card | None]
@@ -30,9 +37,9 @@ def index_person(person: PersonKeys | UUID) -> None:
     leaves the index. Effects: a few index rows; nothing else. Run it in the action's transaction.
     """
     if isinstance(person, PersonKeys):
-        _replace({person.file_number: card_of(person)})
-        return
-    reindex_people([person])
+        index_people([person])
+    else:
+        reindex_people([person])
 
 
 def index_people(people: Sequence[PersonKeys]) -> None:
@@ -40,14 +47,16 @@ def index_people(people: Sequence[PersonKeys]) -> None:
 
     Run it in the action's transaction.
     """
-    _replace({keys.file_number: card_of(keys) for keys in people})
+    _put({keys.file_number: card_of(keys) for keys in people})
 
 
 def reindex_people(person_ids: Collection[UUID]) -> None:
     """As ``index_person`` for several by their ids, with whoever became one with them."""
-    files = _files_of(person_ids)
-    cards = {keys.file_number: card_of(keys) for keys in keys_of_people(files.values())}
-    _replace({number: cards.get(number) for number in files})
+    together = _together.get()
+    if together is None:
+        _replace(_cards_anew(person_ids))
+    else:
+        together.anew.update(person_ids)
 
 
 def forget_person(person_id: UUID) -> None:
@@ -57,17 +66,68 @@ def forget_person(person_id: UUID) -> None:
 
 def forget_people(person_ids: Collection[UUID]) -> None:
     """As ``forget_person`` for many; each term is written once."""
-    _replace(dict.fromkeys(_files_of(person_ids)))
+    if together := _together.get():
+        together.anew.difference_update(person_ids)
+    _put(dict.fromkeys(_files_of(person_ids)))
+
+
+@dataclass(slots=True)
+class _Together:
+    """What is to be written at the end: cards by file number, and who is to be read then."""
+
+    cards: dict[int, Card | None] = field(default_factory=dict)
+    anew: set[UUID] = field(default_factory=set)
+
+
+_together: ContextVar[_Together | None] = ContextVar("indexed_together", default=None)
+
+
+@contextmanager
+def indexed_together() -> Iterator[None]:
+    """What is indexed or forgotten within is written once, when it ends well.
+
+    For chunks of long work; until then search finds what it found before. Run it in the action.
+    """
+    together = _Together()
+    token = _together.set(together)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+    if together.anew:
+        together.cards |= _cards_anew(together.anew)
+    _replace(together.cards)
+
+
+def _put(cards: Cards) -> None:
+    if together := _together.get():
+        together.cards |= cards
+    else:
+        _replace(cards)
+
+
+def _cards_anew(person_ids: Collection[UUID]) -> dict[int, Card | None]:
+    """Cards as the tables tell them; None for who may not be found."""
+    files = _files_of(person_ids)
+    cards = {keys.file_number: card_of(keys) for keys in keys_of_people(files.values())}
+    return {number: cards.get(number) for number in files}
 
 
 def _files_of(person_ids: Collection[UUID]) -> dict[int, UUID]:
     """These persons and all merged into them, by file number."""
     files: dict[int, UUID] = {}
-    rows = Person.objects.filter(id__in=person_ids)
-    while wave := dict(rows.values_list("file_number", "id")):
+    wave = dict(asked_among("people.files_of", partial(_files_by, "id"), person_ids))
+    while wave:
         files |= wave
-        rows = Person.objects.filter(merged_into__in=wave.values())
+        merged = partial(_files_by, "merged_into")
+        wave = dict(asked_among("people.files_merged", merged, wave.values()))
     return files
+
+
+def _files_by(column: str, keys: Sequence[UUID]) -> QuerySet[Person, tuple[int, UUID]]:
+    rows: QuerySet[Person, tuple[int, UUID]]
+    rows = Person.objects.filter(**{f"{column}__in": keys}).values_list("file_number", "id")
+    return rows
 
 
 def _replace(cards: Cards) -> None:
@@ -81,11 +141,16 @@ def _replace(cards: Cards) -> None:
 
 def _lock_shelf() -> SearchShelf:
     """One writer at a time in a municipality, so that no two lose each other's files."""
-    shelf: SearchShelf | None = SearchShelf.objects.select_for_update().first()
+    shelf: SearchShelf | None = next(iter(asked("people.shelf", _shelf_held)), None)
     if shelf is None:
         SearchShelf.objects.bulk_create([SearchShelf(scheme=SCHEME)], ignore_conflicts=True)
         shelf = SearchShelf.objects.select_for_update().get()
     return shelf
+
+
+def _shelf_held() -> QuerySet[SearchShelf]:
+    rows: QuerySet[SearchShelf] = SearchShelf.objects.select_for_update()
+    return rows
 
 
 def _in_lots(cards: Cards) -> Iterator[Cards]:
@@ -120,10 +185,15 @@ def _replace_some(shelf: SearchShelf, cards: Cards) -> None:
 def _standing(pages: Collection[int]) -> dict[int, dict[int, Card]]:
     """The cards of these pages, by file number."""
     found: dict[int, dict[int, Card]] = {page: {} for page in sorted(pages)}
-    rows = SearchPage.objects.filter(number__in=pages).values_list("number", "cards")
-    for page, packed in rows:
+    for page, packed in asked_among("people.pages", _pages, pages):
         found[page] = {card.file_number: card for card in read_page(bytes(packed))}
     return found
+
+
+def _pages(numbers: Sequence[int]) -> QuerySet[SearchPage, tuple[int, Any]]:
+    rows: QuerySet[SearchPage, tuple[int, Any]]
+    rows = SearchPage.objects.filter(number__in=numbers).values_list("number", "cards")
+    return rows
 
 
 def _change_terms(shelf: SearchShelf, joining: Bearers, leaving: Bearers) -> None:
