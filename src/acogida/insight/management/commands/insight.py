@@ -16,7 +16,7 @@ from acogida.insight.actions.results import keep_results, refresh_all
 from acogida.insight.management.spark import SPARK
 from acogida.insight.queries.computing import compute_one
 from acogida.insight.queries.country import Country
-from acogida.insight.queries.engines import DUCKDB, NoEngine, engine_called
+from acogida.insight.queries.engines import DUCKDB, NoEngine, connected, engine_called
 from acogida.insight.queries.measuring import labels_of
 from acogida.insight.queries.metrics import METRICS, Metric
 from acogida.insight.queries.results import read_at
