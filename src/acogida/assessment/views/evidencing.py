@@ -22,9 +22,10 @@ from acogida.assessment.forms.judging import DocumentForm, FigureForm, RecordFor
 from acogida.assessment.forms.rounds import WhyForm
 from acogida.assessment.models import Evidence, EvidenceUse, Round
 from acogida.assessment.views.judging import back_to, page_of, standing_or_404
-from acogida.assessment.views.showing import faults_said, typed
+from acogida.assessment.views.showing import faults_said
 from acogida.insight.public import metrics
 from acogida.platform.access import staff_view
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.forms.documents import shown
 from acogida.platform.vault import documents_of, open_document
 
@@ -64,9 +65,7 @@ def document_new(request: StaffRequest, round_id: UUID, code: str) -> HttpRespon
             )
         if not form.errors:
             return back_to(request, row, code, _("The document is kept, encrypted."))
-    return page_of(
-        request, row, code, form, heading=_("Add a document"), verb=_("Add"), sends_file=True
-    )
+    return page_of(request, row, code, form, heading=_("Add a document"), verb=_("Add"))
 
 
 @staff_view("assessment.edit")

@@ -23,10 +23,11 @@ from acogida.assessment.queries.frameworks import (
     studies_of,
 )
 from acogida.assessment.rules.own_sheets import RowFault, Told
-from acogida.assessment.views.showing import UNPROCESSABLE, faults_said, form_page, grouped, typed
+from acogida.assessment.views.showing import faults_said, form_page, grouped
 from acogida.lib.sheets.kinds import SheetFault, Unreadable
 from acogida.platform.access import staff_view
 from acogida.platform.ui import spreadsheets, toasts
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -95,17 +96,16 @@ def framework_new(request: StaffRequest) -> HttpResponse:
         if not form.errors:
             toasts.say(request, _("The framework is here."))
             return redirect("framework_own", edition_id)
-    words = {
-        "form": form,
-        "faults": faults,
-        "heading": _("Bring in a framework of your own"),
-        "trail": [(_("Frameworks"), reverse("framework_list"))],
-        "back": reverse("framework_list"),
-        "verb": _("Bring it in"),
-        "sends_file": True,
-    }
-    status = UNPROCESSABLE if form.errors else None
-    return render(request, "assessment/framework_new.html", words, status=status)
+    return form_page(
+        request,
+        form,
+        template="assessment/framework_new.html",
+        heading=_("Bring in a framework of your own"),
+        verb=_("Bring it in"),
+        back=reverse("framework_list"),
+        trail=[(_("Frameworks"), reverse("framework_list"))],
+        faults=faults,
+    )
 
 
 @staff_view("assessment.view")

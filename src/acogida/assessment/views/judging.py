@@ -29,16 +29,11 @@ from acogida.assessment.queries.wording import language
 from acogida.assessment.rules.frameworks import in_language
 from acogida.assessment.rules.gap_slot import offered_on_gaps
 from acogida.assessment.rules.suggesting import Reason, Why
-from acogida.assessment.views.showing import (
-    UNPROCESSABLE,
-    faults_said,
-    form_page,
-    indicator_of,
-    typed,
-)
+from acogida.assessment.views.showing import faults_said, form_page, indicator_of
 from acogida.platform.access import staff_view
 from acogida.platform.models import Municipality, Stale
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE, typed
 
 if TYPE_CHECKING:
     from acogida.assessment.models import Finding

@@ -28,9 +28,10 @@ from acogida.assessment.models import STEPS, Round, RoundMember
 from acogida.assessment.queries.frameworks import FIRST
 from acogida.assessment.queries.rounds import before, changes_since, round_sheet, rounds
 from acogida.assessment.rules.steps import FOUR, NEXT, Step
-from acogida.assessment.views.showing import faults_said, form_page, grouped, typed
+from acogida.assessment.views.showing import faults_said, form_page, grouped
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.listing import Column, Listing
 from acogida.platform.ui.templatetags.ui import day_full
 

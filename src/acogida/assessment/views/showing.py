@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from django.http import Http404
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,16 +17,15 @@ from acogida.assessment.queries.wording import language
 from acogida.assessment.rules.faults import NotKept
 from acogida.assessment.rules.frameworks import in_language
 from acogida.platform.models import Stale
+from acogida.platform.ui import form_pages
 
 if TYPE_CHECKING:
     from django import forms
-    from django.http import HttpResponse, QueryDict
-    from django_stubs_ext import StrOrPromise
 
     from acogida.assessment.rules.frameworks import Framework, Indicator
     from acogida.platform.access import StaffRequest
 
-UNPROCESSABLE = 422
+form_page = partial(form_pages.form_page, template="assessment/form_page.html")
 ASKED = "marco"
 
 
@@ -61,20 +60,6 @@ def grouped(framework: Framework) -> list[tuple[str, list[Indicator]]]:
         for one in framework.dimensions
         if framework.within(one.code)
     ]
-
-
-def typed(request: StaffRequest) -> QueryDict | None:
-    """What to bind a form to: nothing until it is sent."""
-    return request.POST if request.method == "POST" else None
-
-
-def form_page(
-    request: StaffRequest, form: forms.Form, *, heading: StrOrPromise, back: str, **more: Any
-) -> HttpResponse:
-    """A page of one form. ``more``: lead, verb, danger, trail, or a template of its own."""
-    template = more.pop("template", "assessment/form_page.html")
-    words = {"form": form, "heading": heading, "back": back} | more
-    return render(request, template, words, status=UNPROCESSABLE if form.errors else None)
 
 
 @contextmanager

@@ -20,11 +20,10 @@ from acogida.desk.rules.slots import Span
 from acogida.places.public import sites_in_use
 from acogida.platform.access import StaffRequest, staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
-
-UNPROCESSABLE = 422
 
 
 @staff_view("desk.agenda")

@@ -50,16 +50,12 @@ from acogida.desk.queries.outings import outings_to_choose
 from acogida.desk.queries.telling import offers_by_area
 from acogida.desk.views.at_hand import OUTING_ASKED, outing_at_hand, site_at_hand, uuid_in
 from acogida.desk.views.sealing import seal_of
-from acogida.desk.views.showing import (
-    UNPROCESSABLE,
-    open_file,
-    trail_of,
-    typed,
-)
+from acogida.desk.views.showing import open_file, trail_of
 from acogida.platform.access import staff_view
 from acogida.platform.ids import new_id
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE, typed
 
 if TYPE_CHECKING:
     from acogida.desk.models import Outing

@@ -21,17 +21,11 @@ from acogida.desk.queries.catalogues import AREAS, CARDS, labels_of, reasons
 from acogida.desk.queries.outings import outings_to_choose
 from acogida.desk.views.correcting import corrected_initial, how_it_was, version_lines
 from acogida.desk.views.sealing import seal_of
-from acogida.desk.views.showing import (
-    UNPROCESSABLE,
-    faults_said,
-    file_behind,
-    form_page,
-    trail_of,
-    typed,
-)
+from acogida.desk.views.showing import faults_said, file_behind, form_page, trail_of
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE, typed
 from acogida.platform.ui.templatetags.ui import day_full
 
 if TYPE_CHECKING:

@@ -27,6 +27,7 @@ from acogida.people.public import briefs_of
 from acogida.places.public import language_name
 from acogida.platform.access import StaffRequest, staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE
 from acogida.platform.ui.templatetags.ui import day_near
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from acogida.people.public import PersonBrief
 
-UNPROCESSABLE = 422
 WEEK = "semana"
 """In an address: it was moved in the week, and the week is shown again."""
 

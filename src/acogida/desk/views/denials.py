@@ -34,17 +34,11 @@ from acogida.desk.queries.denials import (
 )
 from acogida.desk.rules.denials import NEXT, DenialState
 from acogida.desk.views.listed import day_columns, desk_list, person_columns
-from acogida.desk.views.showing import (
-    faults_said,
-    file_behind,
-    form_page,
-    open_file,
-    trail_of,
-    typed,
-)
+from acogida.desk.views.showing import faults_said, file_behind, form_page, open_file, trail_of
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.forms.documents import shown
 from acogida.platform.ui.listing import Column, Preset
 from acogida.platform.ui.templatetags.ui import day_near
@@ -210,10 +204,7 @@ def evidence_new(request: StaffRequest, denial_id: UUID) -> HttpResponse:
         filing = Filing(subject_kind=SUBJECT, subject_id=row.pk, kind=KIND, title=said["title"])
         keep_document(request.actor, filing=filing, content=said["file"])
         return _saved(request, row.pk, _("The document is kept, encrypted."))
-    template = "desk/denials/evidence.html"
-    return _page(
-        request, row, form, heading=_("Keep a document"), verb=_("Keep it"), template=template
-    )
+    return _page(request, row, form, heading=_("Keep a document"), verb=_("Keep it"))
 
 
 @staff_view("documents.open")

@@ -17,9 +17,9 @@ from acogida.desk.forms.attending import DRAFT_SEEN, DRAFT_TAB, typed_of
 from acogida.desk.queries.attentions import drafts_of
 from acogida.desk.views.at_hand import uuid_in
 from acogida.desk.views.sealing import seal_of
-from acogida.desk.views.showing import UNPROCESSABLE
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE
 from acogida.platform.ui.templatetags.ui import when
 
 if TYPE_CHECKING:

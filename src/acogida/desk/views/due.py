@@ -20,16 +20,10 @@ from acogida.desk.forms.fields import Offered, WhyForm, staff_choices
 from acogida.desk.forms.following import FinishStepForm, MoveStepForm
 from acogida.desk.models import NextStep
 from acogida.desk.queries.needs import Due, due_for
-from acogida.desk.views.showing import (
-    faults_said,
-    file_behind,
-    form_page,
-    named_files,
-    trail_of,
-    typed,
-)
+from acogida.desk.views.showing import faults_said, file_behind, form_page, named_files, trail_of
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from django import forms

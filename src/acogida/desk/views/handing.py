@@ -23,9 +23,10 @@ from acogida.desk.queries.due_office import due_in_office, responsible_now
 from acogida.desk.queries.needs import NEED
 from acogida.desk.templatetags.desk import area_name
 from acogida.desk.views.listed import desk_list
-from acogida.desk.views.showing import form_page, typed
+from acogida.desk.views.showing import form_page
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.listing import Column, Preset
 
 if TYPE_CHECKING:

@@ -29,11 +29,12 @@ from acogida.desk.rules.handout import (
     slip_of,
 )
 from acogida.desk.rules.paper_words import UNSURE
-from acogida.desk.views.showing import UNPROCESSABLE, file_behind, trail_of, typed
+from acogida.desk.views.showing import file_behind, trail_of
 from acogida.lib.printable import frames_in
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.typeset import pdf_of, pictures_of, qr_of
+from acogida.platform.ui.form_pages import UNPROCESSABLE, typed
 from acogida.platform.ui.version import VERSION
 
 if TYPE_CHECKING:

@@ -36,17 +36,11 @@ from acogida.desk.queries.catalogues import need_areas
 from acogida.desk.queries.needs import need_with_history, open_needs_of
 from acogida.desk.queries.telling import offers_for
 from acogida.desk.templatetags.desk import area_name
-from acogida.desk.views.showing import (
-    faults_said,
-    file_behind,
-    form_page,
-    open_file,
-    trail_of,
-    typed,
-)
+from acogida.desk.views.showing import faults_said, file_behind, form_page, open_file, trail_of
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.templatetags.ui import day_near
 
 if TYPE_CHECKING:

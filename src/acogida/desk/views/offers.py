@@ -16,9 +16,10 @@ from acogida.desk.forms.fields import Offered
 from acogida.desk.forms.following import OfferForm
 from acogida.desk.models import LocalOffer
 from acogida.desk.queries.catalogues import need_areas
-from acogida.desk.views.showing import faults_said, form_page, typed
+from acogida.desk.views.showing import faults_said, form_page
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

@@ -36,12 +36,13 @@ from acogida.desk.queries.outings import (
 from acogida.desk.views.at_hand import OUTING, OUTING_ASKED, outing_at_hand, uuid_in
 from acogida.desk.views.outing_roll import OUTINGS
 from acogida.desk.views.sealing import seal_of
-from acogida.desk.views.showing import faults_said, form_page, typed
+from acogida.desk.views.showing import faults_said, form_page
 from acogida.people.public import briefs_of
 from acogida.places.public import neighbourhoods
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.templatetags.ui import day_near
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ from acogida.places.public import language_name
 from acogida.platform.access import StaffRequest, staff_view
 from acogida.platform.ids import new_id
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 # What this browser remembers of its desk.
 DESK = "queue_desk"
-UNPROCESSABLE = 422
 
 
 def queue_words(request: StaffRequest, site_id: UUID | None = None) -> dict[str, Any]:

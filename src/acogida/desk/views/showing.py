@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import Http404
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,22 +16,16 @@ from django.utils.translation import gettext as _
 from acogida.desk.actions import Cancelled, CannotChangeNeed, Faulty, FileClosed, words_of
 from acogida.people.public import briefs_of
 from acogida.platform.models import Stale
+from acogida.platform.ui import form_pages
 
 if TYPE_CHECKING:
     from django import forms
-    from django.http import HttpResponse, QueryDict
     from django_stubs_ext import StrOrPromise
 
     from acogida.people.public import PersonBrief
-    from acogida.platform.access import StaffRequest
     from acogida.platform.writing import Actor
 
-UNPROCESSABLE = 422
-
-
-def typed(request: StaffRequest) -> QueryDict | None:
-    """What to bind a form to: nothing until it is sent, and whatever is sent, be it empty."""
-    return request.POST if request.method == "POST" else None
+form_page = partial(form_pages.form_page, template="desk/form_page.html")
 
 
 def open_file(person_id: UUID) -> PersonBrief:
@@ -84,12 +78,3 @@ def faults_said(form: forms.Form, **called: str) -> Iterator[None]:
         form.add_error(None, _("Somebody said meanwhile that this was recorded by mistake."))
     except FileClosed:
         form.add_error(None, _("The file was closed in the meantime."))
-
-
-def form_page(
-    request: StaffRequest, form: forms.Form, *, heading: StrOrPromise, back: str, **more: Any
-) -> HttpResponse:
-    """A page of one form. ``more``: lead, verb, danger, trail, or a template of its own."""
-    template = more.pop("template", "desk/form_page.html")
-    words = {"form": form, "heading": heading, "back": back} | more
-    return render(request, template, words, status=UNPROCESSABLE if form.errors else None)

@@ -17,10 +17,11 @@ from acogida.desk.forms.following import ToldForm
 from acogida.desk.forms.templates import TemplateForm
 from acogida.desk.queries.catalogues import checklist, checklists
 from acogida.desk.queries.telling import told_lists
-from acogida.desk.views.showing import UNPROCESSABLE, faults_said, open_file, trail_of, typed
+from acogida.desk.views.showing import faults_said, open_file, trail_of
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE, typed
 
 if TYPE_CHECKING:
     from acogida.people.public import PersonBrief

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 from acogida.desk.actions.workstreams import add_workstream, change_workstream, end_workstream
 from acogida.desk.forms.workstreams import WorkstreamForm
 from acogida.desk.queries.catalogues import REASONS, Workstream, labels_of, workstreams
-from acogida.desk.views.showing import faults_said, form_page, typed
+from acogida.desk.views.showing import faults_said, form_page
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

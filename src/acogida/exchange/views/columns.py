@@ -31,7 +31,7 @@ from acogida.exchange.queries.lexicon import lexicon_on
 from acogida.exchange.rules.fields import Field
 from acogida.exchange.rules.headings import find_heading_row, propose
 from acogida.exchange.rules.lexicon import Lexicon
-from acogida.exchange.views.imports import UNPROCESSABLE, steps_of
+from acogida.exchange.views.imports import steps_of
 from acogida.exchange.views.showing import line_of
 from acogida.lib.sheets.cells import shown
 from acogida.lib.sheets.kinds import Unreadable
@@ -39,6 +39,7 @@ from acogida.lib.sheets.reading import SheetRow
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

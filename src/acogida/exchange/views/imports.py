@@ -26,12 +26,12 @@ from acogida.exchange.queries.imports import counts_of, imports, made_by
 from acogida.lib.sheets.kinds import Unreadable
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
 
 SHOWN = 50
-UNPROCESSABLE = 422
 _KINDS = {"done": "ok", "failed": "danger", "undone": "off", "new": "off"}
 
 

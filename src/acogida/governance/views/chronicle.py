@@ -27,10 +27,10 @@ from acogida.governance.views.showing import (
     governance_list,
     plan_choices,
     saved,
-    typed,
 )
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.listing import Column
 
 if TYPE_CHECKING:

@@ -21,16 +21,10 @@ from acogida.governance.forms.instruments import DoneForm, DutyFilters, DutyForm
 from acogida.governance.models import Duty, DutyDone, Instrument
 from acogida.governance.queries.instruments import duties, duty_of, instrument_of
 from acogida.governance.views.instruments import trail
-from acogida.governance.views.showing import (
-    faults_said,
-    form_page,
-    found,
-    governance_list,
-    saved,
-    typed,
-)
+from acogida.governance.views.showing import faults_said, form_page, found, governance_list, saved
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.listing import Column, Preset
 from acogida.platform.ui.templatetags.ui import day_near
 

@@ -25,9 +25,10 @@ from acogida.governance.queries.instruments import (
     instrument_of,
     kept_documents,
 )
-from acogida.governance.views.showing import form_page, found, typed
+from acogida.governance.views.showing import form_page, found
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.forms.documents import shown
 from acogida.platform.vault import Filing, keep_document, open_document, remove_document
 
@@ -58,8 +59,7 @@ def paper_new(request: StaffRequest, kind: str, **ids: UUID) -> HttpResponse:
         keep_document(request.actor, filing=filing, content=said["file"])
         toasts.say(request, _("The document is kept, encrypted."))
         return redirect(kind, row.pk)
-    template = "governance/paper.html"
-    return _page(request, kind, row, form, heading=_("Keep a document"), template=template)
+    return _page(request, kind, row, form, heading=_("Keep a document"))
 
 
 @staff_view("documents.open")

@@ -30,17 +30,11 @@ from acogida.governance.rules.budget import Line, pesos_said, table_of
 from acogida.governance.rules.faults import Faulty
 from acogida.governance.views.plan_words import action_line, budget_table
 from acogida.governance.views.plans import standing_sheet, trail
-from acogida.governance.views.showing import (
-    UNPROCESSABLE,
-    faults_said,
-    form_page,
-    found,
-    saved,
-    typed,
-)
+from acogida.governance.views.showing import faults_said, form_page, found, saved
 from acogida.platform.access import staff_view
 from acogida.platform.models import Stale
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE, typed
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

@@ -27,16 +27,10 @@ from acogida.governance.queries.plans import plan_sheet, plans
 from acogida.governance.rules.budget import pesos_said
 from acogida.governance.rules.editions import differences
 from acogida.governance.views.plan_words import budget_table, difference_lines, part_lines
-from acogida.governance.views.showing import (
-    faults_said,
-    form_page,
-    found,
-    governance_list,
-    saved,
-    typed,
-)
+from acogida.governance.views.showing import faults_said, form_page, found, governance_list, saved
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import typed
 from acogida.platform.ui.listing import Column, Preset
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from acogida.governance.actions.errors import CannotMove, PlanClosed, words_of
@@ -16,24 +16,18 @@ from acogida.governance.actions.lists import export_governance
 from acogida.governance.queries.plans import open_plans
 from acogida.governance.rules.faults import Faulty
 from acogida.platform.models import Stale
+from acogida.platform.ui import form_pages
 from acogida.platform.ui.listing import Listing
 
 if TYPE_CHECKING:
     from django import forms
-    from django.http import HttpResponse, QueryDict
-    from django_stubs_ext import StrOrPromise
 
     from acogida.governance.forms.fields import Choices, VersionedForm
     from acogida.governance.models import Plan
     from acogida.platform.access import StaffRequest
 
-UNPROCESSABLE = 422
+form_page = partial(form_pages.form_page, template="governance/form_page.html")
 T = TypeVar("T")
-
-
-def typed(request: StaffRequest) -> QueryDict | None:
-    """What to bind a form to: nothing until it is sent, and whatever is sent, be it empty."""
-    return request.POST if request.method == "POST" else None
 
 
 def found(read: Callable[..., T], *args: Any) -> T:
@@ -57,16 +51,6 @@ def faults_said(form: forms.Form) -> Iterator[None]:
             form.add_error(None, str(sentence))
     except PlanClosed:
         form.add_error(None, _("The plan is closed: open it again to change it."))
-
-
-def form_page(
-    request: StaffRequest, form: forms.Form, *, heading: StrOrPromise, back: str, **more: Any
-) -> HttpResponse:
-    """A page of one form. ``more``: lead, verb, trail, section, or a template of its own."""
-    template = more.pop("template", "governance/form_page.html")
-    words = {"form": form, "heading": heading, "back": back} | more
-    wrong = bool(form.errors) or bool(more.get("collision"))
-    return render(request, template, words, status=UNPROCESSABLE if wrong else None)
 
 
 def saved(

@@ -16,18 +16,12 @@ from acogida.people.actions.anonymising import anonymise_person
 from acogida.people.actions.requests import block_person, unblock_person
 from acogida.people.forms.rights import AnonymiseForm, ReasonForm
 from acogida.people.models import Person
-from acogida.people.views.opening import (
-    UNPROCESSABLE,
-    accepted,
-    open_or_blocked,
-    open_person,
-    part_page,
-    typed,
-)
+from acogida.people.views.opening import accepted, open_or_blocked, open_person, part_page
 from acogida.people.views.returning import back_to_rights
 from acogida.platform.access import staff_view
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE, typed
 from acogida.platform.ui.listing import Column, Listing
 
 if TYPE_CHECKING:

@@ -15,10 +15,11 @@ from acogida.people.actions.consents import give_consent, withdraw_consent
 from acogida.people.forms.rights import ConsentForm, WithdrawalForm, today
 from acogida.people.models import Consent
 from acogida.people.queries import ConsentText, consent_text
-from acogida.people.views.opening import accepted, open_person, part_page, typed
+from acogida.people.views.opening import accepted, open_person, part_page
 from acogida.people.views.returning import back_to_rights
 from acogida.places.public import language_name
 from acogida.platform.access import staff_view
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from acogida.people.models import Person

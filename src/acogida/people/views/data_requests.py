@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from acogida.people.actions.requests import close_request, receive_request
 from acogida.people.forms.rights import RequestAnswerForm, RequestForm, today
 from acogida.people.models import DataRequest
-from acogida.people.views.opening import accepted, open_person, part_page, typed
+from acogida.people.views.opening import accepted, open_person, part_page
 from acogida.people.views.returning import back_to_rights
 from acogida.platform.access import staff_view
 from acogida.platform.ui.day_words import day_full
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

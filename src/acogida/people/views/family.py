@@ -22,9 +22,10 @@ from acogida.people.actions.families import (
 from acogida.people.forms.family import FamilyLinkForm, HouseholdForm, JoinForm
 from acogida.people.forms.life import EndForm
 from acogida.people.models import FamilyLink, HouseholdMember
-from acogida.people.views.opening import Part, open_person, typed
+from acogida.people.views.opening import Part, open_person
 from acogida.people.views.picking import looking, picker_page, sent
 from acogida.platform.access import staff_view
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

@@ -18,16 +18,10 @@ from acogida.people.forms.colliding import (
 )
 from acogida.people.forms.identity import IdentityForm, identity_initial
 from acogida.people.rules import Faulty
-from acogida.people.views.opening import (
-    file_url,
-    open_person,
-    part_page,
-    saved,
-    say_faults,
-    typed,
-)
+from acogida.people.views.opening import file_url, open_person, part_page, saved, say_faults
 from acogida.platform.access import staff_view
 from acogida.platform.models import Stale
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from acogida.people.models import Person

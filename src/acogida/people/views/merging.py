@@ -20,19 +20,14 @@ from acogida.people.forms.merging import MergeForm, MergePickForm, UndoMergeForm
 from acogida.people.models import Merge, Person
 from acogida.people.queries import merges_ever
 from acogida.people.rules import CONFIRMABLE
-from acogida.people.views.opening import (
-    UNPROCESSABLE,
-    file_url,
-    open_person,
-    part_page,
-    typed,
-)
+from acogida.people.views.opening import file_url, open_person, part_page
 from acogida.people.views.picking import looking, picker_page, sent
 from acogida.people.views.side_by_side import chosen_rows, glance, what_moves
 from acogida.platform.access import staff_view
 from acogida.platform.models import Stale
 from acogida.platform.reading import record_reading
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE, typed
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

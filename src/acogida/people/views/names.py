@@ -24,8 +24,9 @@ from acogida.people.forms.life import (
     languages_initial,
 )
 from acogida.people.models import OtherName
-from acogida.people.views.opening import Part, open_person, saved, typed
+from acogida.people.views.opening import Part, open_person, saved
 from acogida.platform.access import staff_view
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

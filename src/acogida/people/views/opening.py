@@ -17,16 +17,15 @@ from acogida.people.finders import lines_of
 from acogida.people.models import Person
 from acogida.people.rules import Faulty
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE
 
 if TYPE_CHECKING:
     from django import forms
-    from django.http import QueryDict
     from django_stubs_ext import StrOrPromise
 
     from acogida.platform.access import StaffRequest
     from acogida.platform.writing import Actor
 
-UNPROCESSABLE = 422
 
 # Where a form calls a field otherwise than the action whose fault it shows.
 _OTHERWISE = {
@@ -58,11 +57,6 @@ def file_url(person_id: UUID, section: str = "") -> str:
     """Address of a person's file, at one of its sections."""
     url = reverse("person_file", args=[person_id])
     return f"{url}#{section}" if section else url
-
-
-def typed(request: StaffRequest) -> QueryDict | None:
-    """What to bind a form to: nothing until it is sent, and whatever is sent, be it empty."""
-    return request.POST if request.method == "POST" else None
 
 
 def accepted(form: forms.Form, act: Callable[..., object], actor: Actor, **said: Any) -> bool:

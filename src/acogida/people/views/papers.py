@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from acogida.people.actions.numbers import add_identifier, void_identifier
 from acogida.people.forms.papers import PaperForm, VoidForm
 from acogida.people.models import Identifier
-from acogida.people.views.opening import Part, open_person, typed
+from acogida.people.views.opening import Part, open_person
 from acogida.platform.access import staff_view
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from acogida.people.rules import Paper

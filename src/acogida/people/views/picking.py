@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from acogida.people.finders import lines_found, lines_of
-from acogida.people.views.opening import part_page, typed
+from acogida.people.views.opening import part_page
 from acogida.platform.access import staff_view
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from django import forms

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from acogida.people.actions.reaching import add_contact, change_contact, end_contact, move_house
 from acogida.people.forms.life import AddressForm, ContactForm, EndForm
 from acogida.people.models import Contact
-from acogida.people.views.opening import Part, open_person, typed
+from acogida.people.views.opening import Part, open_person
 from acogida.places.public import neighbourhoods
 from acogida.platform.access import staff_view
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

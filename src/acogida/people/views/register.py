@@ -17,16 +17,11 @@ from acogida.people.forms.identity import NAME_PARTS, known
 from acogida.people.forms.register import RegisterForm
 from acogida.people.rules import Faulty
 from acogida.people.search.api import Candidate, probable_duplicates
-from acogida.people.views.opening import (
-    UNPROCESSABLE,
-    file_url,
-    say_faults,
-    say_taken,
-    typed,
-)
+from acogida.people.views.opening import file_url, say_faults, say_taken
 from acogida.platform.access import staff_view
 from acogida.platform.ids import new_id
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE, typed
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

@@ -19,8 +19,9 @@ from acogida.people.actions.states import (
 )
 from acogida.people.forms.life import DeclarationForm, EndForm, ResidenceForm, RshForm
 from acogida.people.models import SelfDeclaration
-from acogida.people.views.opening import Part, open_person, typed
+from acogida.people.views.opening import Part, open_person
 from acogida.platform.access import staff_view
+from acogida.platform.ui.form_pages import typed
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from acogida.platform.access import staff_view
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE
 from acogida.practices.actions import NothingUnderstood, forget_intake, keep_drafts, take_in
 from acogida.practices.forms.documents import DocumentForm
 from acogida.practices.models import Intake
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
 
 SHOWN = 50
-UNPROCESSABLE = 422
 
 
 @staff_view("practices.edit")

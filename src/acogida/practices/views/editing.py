@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from acogida.platform.access import staff_view
 from acogida.platform.models import Municipality, Stale
 from acogida.platform.ui import toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE
 from acogida.practices.actions import change_sheet, write_sheet
 from acogida.practices.forms.sheet import SheetForm
 from acogida.practices.models import Sheet
@@ -21,8 +22,6 @@ from acogida.practices.rules.content import Content
 
 if TYPE_CHECKING:
     from acogida.platform.access import StaffRequest
-
-UNPROCESSABLE = 422
 
 
 @staff_view("practices.edit")

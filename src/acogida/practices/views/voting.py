@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from acogida.platform.access import staff_view
 from acogida.platform.ui import spreadsheets, toasts
+from acogida.platform.ui.form_pages import UNPROCESSABLE
 from acogida.practices.actions.voting import (
     AlreadyClosed,
     AlreadyThere,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from acogida.practices.rules.voting import Count
 
 SHOWN = 50
-UNPROCESSABLE = 422
 FAULTS = {
     VoteFault.TOO_MANY: gettext_lazy(
         "There are more votes than the participants of the table have."
