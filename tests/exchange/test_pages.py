@@ -10,6 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from acogida.exchange.bench.messy import HEADINGS, messy_rows
+from acogida.exchange.forms.sending import SheetForm
 from acogida.exchange.models import Import, ImportRow
 from acogida.people.actions import register_person
 from acogida.people.models import Person
@@ -105,7 +106,7 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(
 
 
 def test_a_file_too_large_is_refused(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("acogida.exchange.forms.sending.MOST_BYTES", 10)
+    monkeypatch.setattr(SheetForm.base_fields["file"], "most", 10)
     answer = desk.post(
         "/oficina/importar/", {"file": SimpleUploadedFile("x.csv", b"a;b\n1;2\n3;4")}
     )
