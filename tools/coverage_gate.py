@@ -15,20 +15,7 @@ HELD = re.compile(
     r"/acogida/(?:platform/(?!migrations/).*|[a-z_]+/(?:rules|actions|queries)(?:/.*|\.py))"
 )
 # path under src/acogida -> why it cannot be whole
-YOUNG = "a day old: its rarest turns have no test yet"
-EXCEPTIONS: dict[str, str] = dict.fromkeys(
-    (
-        "exchange/actions/bringing.py",
-        "exchange/actions/checking.py",
-        "exchange/actions/deciding.py",
-        "exchange/actions/sheets.py",
-        "exchange/actions/translating.py",
-        "exchange/actions/undoing.py",
-        "exchange/actions/working.py",
-        "exchange/rules/days.py",
-    ),
-    YOUNG,
-)
+EXCEPTIONS: dict[str, str] = {}
 
 
 def gaps(coverage: Coverage) -> list[Finding]:

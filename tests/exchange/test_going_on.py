@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from acogida.desk.models import Attention
@@ -16,6 +17,7 @@ from acogida.exchange.actions import (
     forget_due,
     go_on_with_abandoned,
     run_import,
+    sheet_of,
     start,
     undo_import,
     undoing,
@@ -26,8 +28,9 @@ from acogida.exchange.actions.working import SILENT, begin, take_up
 from acogida.exchange.bench.messy import HEADINGS, messy_rows
 from acogida.exchange.models import Import, ImportRow
 from acogida.exchange.receivers import forget, go_on
-from acogida.people.actions import anonymise_person
+from acogida.people.actions import anonymise_person, register_person
 from acogida.people.models import Person
+from acogida.people.rules import Identity, Paper
 from acogida.platform.audit import verify_chain
 from acogida.platform.chores import run_chores
 from acogida.platform.events import deliver_due
@@ -121,6 +124,27 @@ def test_a_job_that_was_overtaken_stops(norte: Actor, monkeypatch: pytest.Monkey
     assert 0 < Attention.objects.count() < 103
 
 
+def test_rows_that_met_somebody_elses_are_written_once_more_and_see_it(
+    norte: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = checked(norte, csv(WHO, ANA, ("Eva Luna Paz", "", "05-01-2024", "visa")))
+    bring_in, tries = bringing.bring_in, []
+
+    def met(actor: Actor, **what: Any) -> None:
+        tries.append(len(what["chunk"]))
+        if len(tries) == 1:
+            identity, paper = Identity(given_names="Olga"), Paper(kind="01", number=ANA[1])
+            register_person(norte, identity=identity, papers=[paper])
+            raise IntegrityError
+        bring_in(actor, **what)
+
+    monkeypatch.setattr(bringing, "bring_in", met)
+    done = work(norte, row.pk, "running")
+
+    assert (tries, counted(done)) == ([2, 2], {"done": 1, "faulty": 1})
+    assert ImportRow.objects.get(state="faulty").troubles == [["", "number_taken"]]
+
+
 def test_two_cannot_begin_the_same(norte: Actor) -> None:
     row = checked(norte, sheet())
     start(norte, import_id=row.pk, phase="running")
@@ -139,6 +163,8 @@ def test_a_sheet_is_forgotten_when_its_time_has_come(norte: Actor) -> None:
 
     row = Import.objects.get(pk=row.pk)
     assert (row.headings, row.sheets, row.document_id) == ([], [], None)
+    with pytest.raises(NotNow), sheet_of(norte, row):
+        pytest.fail("there is no file to be read any more")
     assert ImportRow.objects.exclude(cells=[]).count() == 0
     assert Document.objects.filter(removed_at=None).count() == 0
     assert counted(brought(norte, csv(WHO, ANA))) == {"known": 1}, "it still adds nothing twice"

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from acogida.exchange.actions import headings_in
 from acogida.exchange.rules.days import date_of
 from acogida.exchange.rules.fields import Field, MappingFault, faults_of_mapping
 from acogida.exchange.rules.full_names import NameParts
@@ -87,6 +88,12 @@ def test_headings_are_known_by_their_words_wherever_they_stand() -> None:
     assert heading_key("Teléfono (celular)") == "telefono"
     assert heading_key("(opcional)") == "opcional"
     assert signature_of(["RUN", "", "Fecha"]) == signature_of(["fecha", "run"]) == "fecha|run"
+
+
+def test_a_heading_longer_than_a_page_holds_says_that_it_goes_on() -> None:
+    assert headings_in(("Motivo", "¿Qué le pasó?" * 10)) == [
+        *("Motivo", ("¿Qué le pasó?" * 10)[:119] + "…")
+    ]
 
 
 def test_the_row_that_looks_most_like_headings_is_found() -> None:

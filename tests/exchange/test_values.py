@@ -70,9 +70,10 @@ def test_a_date_is_understood_however_it_is_typed(typed: Any) -> None:
         (None, PartialDate()),
         ("1-1-26", PartialDate(2026, 1, 1)),
         ("1-1-27", PartialDate(1927, 1, 1)),
+        ("20121985", PartialDate(1985, 12, 20)),
     ],
 )
-def test_a_date_known_in_part_stays_so(typed: Any, meant: PartialDate) -> None:
+def test_a_date_is_no_more_and_no_less_than_what_is_said(typed: Any, meant: PartialDate) -> None:
     assert date_of(typed, TODAY) == meant
 
 

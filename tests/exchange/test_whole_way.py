@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -10,12 +11,13 @@ from acogida.desk.models import Attention, Need
 from acogida.desk.queries.catalogues import known_codes
 from acogida.desk.rules import WrittenAttention
 from acogida.desk.rules.workstreams import by_reasons
+from acogida.desk.rules.writing import LONGEST_TEXT
 from acogida.exchange.actions import decide, keep_sheet
 from acogida.exchange.bench.messy import HEADINGS, messy_rows
 from acogida.exchange.models import ImportRow
 from acogida.exchange.queries.imports import made_by
 from acogida.exchange.queries.sample import sample_rows
-from acogida.people.actions import add_contact, register_person
+from acogida.people.actions import add_contact, block_person, register_person
 from acogida.people.models import Contact, Identifier, Nationality, Person
 from acogida.people.rules import Identity, Paper
 from acogida.people.search.api import find
@@ -112,6 +114,8 @@ def test_a_shared_name_alone_is_asked_about(norte: Actor) -> None:
     row = checked(norte, content)
     assert counted(row) == {"ready": 2, "like": 1}
 
+    work(norte, row.pk, "running")
+    assert Document.objects.filter(removed_at=None).count() == 1, "who waits is still in it"
     assert decide(norte, import_id=row.pk, choice="same") == 1
     work(norte, row.pk, "running")
 
@@ -123,7 +127,9 @@ def test_a_shared_name_alone_is_asked_about(norte: Actor) -> None:
 def known_ana(norte: Actor, **more: str) -> UUID:
     return register_person(
         norte,
-        identity=Identity(given_names="Ana", first_surname="Rojas", second_surname="Soto"),
+        identity=Identity(
+            given_names=more.get("called", "Ana"), first_surname="Rojas", second_surname="Soto"
+        ),
         papers=[Paper(kind="01", number=more.get("run", "12.345.678-5"))],
         apart_because="la prueba lo dice",
     )
@@ -167,16 +173,60 @@ def test_the_number_of_somebody_called_otherwise_is_asked_about_and_never_taken(
         identity=Identity(given_names="Pedro", first_surname="Muñoz"),
         papers=[Paper(kind="01", number="12.345.678-5")],
     )
-    row = checked(norte, attended((*ANA, "05-01-2024", "visa")))
-    waits = ImportRow.objects.get()
-    assert (waits.state, waits.like_id) == ("like", other)
+    again = ("Ana Rojas Soto", "", "", "", "", "06-01-2024", "salud")
+    row = checked(norte, attended((*ANA, "05-01-2024", "visa"), again))
+    asked = ImportRow.objects.order_by("number").values_list("state", "like_id", "like_group")
+    assert list(asked) == [("like", other, 0), ("like", None, 2)]
 
-    decide(norte, import_id=row.pk, choice="other", groups={2})
+    # Who is the same as somebody that waits, waits with her; what is said of one is said of both.
+    assert decide(norte, import_id=row.pk, choice="same", groups={3}) == 0
+    assert decide(norte, import_id=row.pk, choice="other", groups={2}) == 2
     work(norte, row.pk, "running")
 
-    left = ImportRow.objects.get()
-    assert (left.state, left.troubles) == ("faulty", [["", "number_taken"]])
+    left = ImportRow.objects.values_list("state", "troubles")
+    assert list(left) == [("faulty", [["", "number_taken"]])] * 2
     assert Attention.objects.count() == 0
+
+
+def test_what_happened_since_the_check_keeps_a_row_out_and_says_why(norte: Actor) -> None:
+    ana = known_ana(norte)
+    content = csv(
+        (*WHO, "Situación migratoria", "Fecha", "Motivo"),
+        (*ANA, "", "05-01-2024", "visa"),
+        ("Eva Luna Paz", "", "01-02-1990", "Haití", "", "temporal", "06-01-2024", "salud"),
+        ("Olga Mar Sol", "", "01-02-1970", "Perú", "", "", "07-01-2024", "salud"),
+    )
+    row = checked(norte, content)
+    assert counted(row) == {"ready": 3}
+    block_person(norte, person_id=ana, reason="la pidió", today=TODAY)
+    blind = replace(norte, permissions=norte.permissions - {"people.sensitive"})
+
+    work(blind, row.pk, "running")
+
+    rows = ImportRow.objects.order_by("number").values_list("number", "state", "troubles")
+    assert list(rows) == [
+        (2, "faulty", [["", "file_closed"]]),
+        (3, "faulty", [["", "not_taken"]]),  # read without the status, it is another row
+        (4, "done", []),
+    ]
+    assert Attention.objects.get().person_id != ana
+
+
+def test_what_another_import_brought_in_since_the_check_comes_in_once(norte: Actor) -> None:
+    first, second = checked(norte, csv(WHO, ANA)), checked(norte, csv(WHO, ANA))
+
+    done = [counted(work(norte, row.pk, "running")) for row in (first, second)]
+
+    assert done == [{"done": 1}, {"known": 1}]
+
+
+def test_what_the_counter_would_not_keep_is_said_before_it_comes_in(norte: Actor) -> None:
+    headings = ("Fecha", "Motivo", "Observaciones")
+
+    row = checked(norte, csv(headings, ("05-01-2024", "visa", "x" * (LONGEST_TEXT + 1))))
+
+    assert counted(row) == {"faulty": 1}
+    assert ImportRow.objects.get().troubles == [["observations", "too_long"]]
 
 
 def test_a_row_without_a_name_is_an_attention_without_a_name(norte: Actor) -> None:
@@ -233,17 +283,20 @@ def test_a_whole_import_is_taken_back(norte: Actor) -> None:
 
 
 def test_what_somebody_used_since_stays_and_says_why(norte: Actor) -> None:
+    luz = known_ana(norte, called="Luz", run="11.111.111-1")
     row = brought(
         norte,
         attended(
             (*ANA, "05-01-2024", "visa"),
             ("Eva Luna Paz", "", "01-02-1990", "Haití", "", "06-01-2024", "salud"),
             ("Olga Mar Sol", "", "01-02-1970", "Perú", "", "07-01-2024", "salud"),
+            ("Luz Rojas Soto", "11.111.111-1", "", "Perú", "", "07-01-2024", "salud"),
         ),
     )
     ana = Person.objects.get(given_names="Ana")
     eva = Person.objects.get(given_names="Eva")
-    add_contact(norte, person_id=ana.pk, kind="email", value="ana@example.org")
+    for key in (ana.pk, luz):
+        add_contact(norte, person_id=key, kind="email", value="rojas@example.org")
     told = Attention.objects.get(person=eva)
     correct_attention(
         norte,
@@ -255,12 +308,13 @@ def test_what_somebody_used_since_stays_and_says_why(norte: Actor) -> None:
 
     undone = work(norte, row.pk, "undoing")
 
-    assert counted(undone) == {"stays": 2, "undone": 1}
+    assert counted(undone) == {"stays": 3, "undone": 1}
     assert dict(ImportRow.objects.values_list("number", "troubles").filter(state="stays")) == {
         2: [["", "person_in_use"]],
         3: [["", "person_in_use"]],
+        5: [["", "completed_in_use"]],
     }
-    assert set(Person.objects.values_list("given_names", flat=True)) == {"Ana", "Eva"}
+    assert set(Person.objects.values_list("given_names", flat=True)) == {"Ana", "Eva", "Luz"}
     assert Attention.objects.get().pk == told.pk
 
 

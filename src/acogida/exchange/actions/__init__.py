@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from acogida.exchange.actions.bringing import run_import
-from acogida.exchange.actions.checking import check_import, troubles_in
+from acogida.exchange.actions.checking import check_import
 from acogida.exchange.actions.deciding import OTHER, SAME, decide
 from acogida.exchange.actions.errors import (
     FIELD_WORDS,
@@ -55,6 +55,5 @@ __all__ = [
     "run_import",
     "sheet_of",
     "start",
-    "troubles_in",
     "undo_import",
 ]

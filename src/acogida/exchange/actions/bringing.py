@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -111,22 +113,12 @@ def _run(actor: Actor, row: Import, token: UUID) -> None:
 
 def _ready_ones(brought: Import, rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
     """The rows of the sheet that are ready, asked for many at a time."""
-    some: list[SheetRow] = []
-    for row in rows:
-        some.append(row)
-        if len(some) == _LOOKED_UP:
-            yield from _of_these(brought, some)
-            some = []
-    yield from _of_these(brought, some)
-
-
-def _of_these(brought: Import, rows: Sequence[SheetRow]) -> Iterator[SheetRow]:
-    if rows:
+    while some := list(islice(rows, _LOOKED_UP)):
         found = ImportRow.objects.filter(
-            brought=brought, number__gte=rows[0].number, number__lte=rows[-1].number
+            brought=brought, number__gte=some[0].number, number__lte=some[-1].number
         )
         ready = set(found.filter(state=State.READY).values_list("number", flat=True))
-        yield from (row for row in rows if row.number in ready)
+        yield from (row for row in some if row.number in ready)
 
 
 @action("desk.import")
@@ -285,6 +277,5 @@ def reseal(brought: Import, seals: Mapping[UUID, str], besides: Collection[int] 
 
 
 def _file(one: Coming) -> CleanFile:
-    if one.ready.file is None:
-        raise LookupError("this row names nobody")
-    return one.ready.file
+    """The file of a row that names somebody."""
+    return cast("CleanFile", one.ready.file)

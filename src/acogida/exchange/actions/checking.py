@@ -22,7 +22,7 @@ from acogida.exchange.models import Import, ImportRow
 from acogida.exchange.queries.imports import known_prints
 from acogida.exchange.rules.matching import Alike, Groups, here_already
 from acogida.exchange.rules.prints import content_of
-from acogida.exchange.rules.troubles import Trouble, Why
+from acogida.exchange.rules.troubles import Trouble
 from acogida.lib.sheets.cells import shown
 from acogida.lib.sheets.reading import SheetRow
 from acogida.people.public import CleanFile, Match, candidate_of, owners_of, probable_duplicates_of
@@ -181,11 +181,6 @@ def write_checked(
 def told(troubles: Sequence[Trouble]) -> list[list[str]]:
     """Troubles as they are kept: (field or "", why)."""
     return [[trouble.field or "", trouble.why] for trouble in troubles]
-
-
-def troubles_in(row: ImportRow) -> list[tuple[str, Why]]:
-    """The troubles of a row: (field or "", why)."""
-    return [(field, Why(why)) for field, why in row.troubles]
 
 
 def _who_is(
