@@ -149,19 +149,17 @@ def chronicle_edit(request: StaffRequest, chronicle_id: UUID) -> HttpResponse:
     """Say it otherwise."""
     row = found(chronicle_page, chronicle_id)
     form = _form(request, row.kind, _initial(row), row)
-    collision: list[Any] | None = []
-    if form.is_valid():
-        version = form.cleaned_data["version"]
-        collision = saved(
-            form,
-            lambda: change_chronicle(
-                request.actor, chronicle_id=row.pk, opened_version=version, facts=form.facts()
-            ),
-            lambda: _now(row),
-        )
-        if collision is None:
-            toasts.say(request, _("Saved."))
-            return redirect("chronicle", row.pk)
+    collision = saved(
+        form,
+        lambda version: change_chronicle(
+            request.actor, chronicle_id=row.pk, opened_version=version, facts=form.facts()
+        ),
+        row,
+        _initial,
+    )
+    if collision is None:
+        toasts.say(request, _("Saved."))
+        return redirect("chronicle", row.pk)
     back = reverse("chronicle", args=[row.pk])
     return form_page(
         request,
@@ -203,8 +201,3 @@ def _initial(row: Chronicle) -> dict[str, Any]:
     names = ("on", "title", "reference", "words", "follows", "theme", "version")
     said = {name: getattr(row, name) for name in names}
     return said | {"plan": str(row.plan_id or "")}
-
-
-def _now(row: Chronicle) -> tuple[dict[str, Any], int]:
-    row.refresh_from_db()
-    return _initial(row), row.version

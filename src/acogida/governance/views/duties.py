@@ -94,18 +94,16 @@ def duty_edit(request: StaffRequest, duty_id: UUID) -> HttpResponse:
     """Say a duty otherwise."""
     duty = found(duty_of, duty_id)
     form = DutyForm(typed(request), initial=_initial(duty), responsible=duty.responsible)
-    collision: list[Any] | None = []
-    if form.is_valid():
-        version = form.cleaned_data["version"]
-        collision = saved(
-            form,
-            lambda: change_duty(
-                request.actor, duty_id=duty.pk, opened_version=version, facts=form.facts()
-            ),
-            lambda: _now(duty),
-        )
-        if collision is None:
-            return _done(request, duty.instrument, _("The duty is saved."))
+    collision = saved(
+        form,
+        lambda version: change_duty(
+            request.actor, duty_id=duty.pk, opened_version=version, facts=form.facts()
+        ),
+        duty,
+        _initial,
+    )
+    if collision is None:
+        return _done(request, duty.instrument, _("The duty is saved."))
     return _page(
         request,
         duty.instrument,
@@ -166,11 +164,6 @@ def _initial(duty: Duty) -> dict[str, Any]:
     names = ("what", "every", "first_on", "shift", "notice_days", "version")
     said = {name: getattr(duty, name) for name in names}
     return said | {"responsible": str(duty.responsible_id or "")}
-
-
-def _now(duty: Duty) -> tuple[dict[str, Any], int]:
-    duty.refresh_from_db()
-    return _initial(duty), duty.version
 
 
 def _page(request: StaffRequest, row: Instrument, form: Any, **more: Any) -> HttpResponse:

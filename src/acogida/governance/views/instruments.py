@@ -131,19 +131,17 @@ def instrument_edit(request: StaffRequest, instrument_id: UUID) -> HttpResponse:
     row = found(instrument_of, instrument_id)
     plans = plan_choices(row.plan)
     form = InstrumentForm(typed(request), plans=plans, owner=row.owner, initial=_initial(row))
-    collision: list[Any] | None = []
-    if form.is_valid():
-        version = form.cleaned_data["version"]
-        collision = saved(
-            form,
-            lambda: change_instrument(
-                request.actor, instrument_id=row.pk, opened_version=version, facts=form.facts()
-            ),
-            lambda: _now(row),
-        )
-        if collision is None:
-            toasts.say(request, _("The instrument is saved."))
-            return redirect("instrument", row.pk)
+    collision = saved(
+        form,
+        lambda version: change_instrument(
+            request.actor, instrument_id=row.pk, opened_version=version, facts=form.facts()
+        ),
+        row,
+        _initial,
+    )
+    if collision is None:
+        toasts.say(request, _("The instrument is saved."))
+        return redirect("instrument", row.pk)
     back = reverse("instrument", args=[row.pk])
     return form_page(
         request,
@@ -166,8 +164,3 @@ def _initial(row: Instrument) -> dict[str, Any]:
     names = ("kind", "title", "number", "on", "summary", "holds_until", "version")
     said = {name: getattr(row, name) for name in names}
     return said | {"owner": str(row.owner_id or ""), "plan": str(row.plan_id or "")}
-
-
-def _now(row: Instrument) -> tuple[dict[str, Any], int]:
-    row.refresh_from_db()
-    return _initial(row), row.version

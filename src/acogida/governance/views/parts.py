@@ -58,16 +58,16 @@ def aim_edit(request: StaffRequest, plan_aim_id: UUID) -> HttpResponse:
     """Say an aim otherwise."""
     aim = found(_aim, plan_aim_id)
     form = AimForm(typed(request), initial=_of_aim(aim))
-    collision: list[Any] | None = []
-    if form.is_valid():
-        version = form.cleaned_data["version"]
-        collision = saved(
-            form,
-            lambda: change_aim(request.actor, aim_id=aim.pk, opened_version=version, **form.said()),
-            lambda: _again(aim, _of_aim),
-        )
-        if collision is None:
-            return _to_plan(request, aim.plan, _("The aim is saved."))
+    collision = saved(
+        form,
+        lambda version: change_aim(
+            request.actor, aim_id=aim.pk, opened_version=version, **form.said()
+        ),
+        aim,
+        _of_aim,
+    )
+    if collision is None:
+        return _to_plan(request, aim.plan, _("The aim is saved."))
     away = reverse("aim_away", args=[aim.pk])
     return _page(
         request, aim.plan, form, heading=_("Change the aim"), collision=collision, away=away
@@ -93,18 +93,16 @@ def action_edit(request: StaffRequest, plan_action_id: UUID) -> HttpResponse:
     """Say an action otherwise."""
     row = found(action_with_notes, plan_action_id)[0]
     form = _action_form(request, row.plan, _of_action(row), row)
-    collision: list[Any] | None = []
-    if form.is_valid():
-        version = form.cleaned_data["version"]
-        collision = saved(
-            form,
-            lambda: change_action(
-                request.actor, action_id=row.pk, opened_version=version, facts=form.facts()
-            ),
-            lambda: _again(row, _of_action),
-        )
-        if collision is None:
-            return _to_action(request, row, _("The action is saved."))
+    collision = saved(
+        form,
+        lambda version: change_action(
+            request.actor, action_id=row.pk, opened_version=version, facts=form.facts()
+        ),
+        row,
+        _of_action,
+    )
+    if collision is None:
+        return _to_action(request, row, _("The action is saved."))
     return _on_action(request, row, form, heading=_("Change the action"), collision=collision)
 
 
@@ -135,18 +133,16 @@ def action_progress(request: StaffRequest, plan_action_id: UUID) -> HttpResponse
     """Note how far an action has come."""
     row = found(action_with_notes, plan_action_id)[0]
     form = ProgressForm(typed(request), initial=_of_progress(row))
-    collision: list[Any] | None = []
-    if form.is_valid():
-        version = form.cleaned_data["version"]
-        collision = saved(
-            form,
-            lambda: note_progress(
-                request.actor, action_id=row.pk, opened_version=version, said=form.progress()
-            ),
-            lambda: _again(row, _of_progress),
-        )
-        if collision is None:
-            return _to_action(request, row, _("The progress is noted."))
+    collision = saved(
+        form,
+        lambda version: note_progress(
+            request.actor, action_id=row.pk, opened_version=version, said=form.progress()
+        ),
+        row,
+        _of_progress,
+    )
+    if collision is None:
+        return _to_action(request, row, _("The progress is noted."))
     return _on_action(
         request,
         row,
@@ -255,11 +251,6 @@ def _of_action(row: PlanAction) -> dict[str, Any]:
 def _of_progress(row: PlanAction) -> dict[str, Any]:
     today = timezone.localdate()
     return {"on": today, "state": row.state, "percent": row.percent, "version": row.version}
-
-
-def _again(row: Any, initial: Any) -> tuple[dict[str, Any], int]:
-    row.refresh_from_db()
-    return initial(row), row.version
 
 
 def _action_form(

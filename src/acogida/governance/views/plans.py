@@ -139,18 +139,16 @@ def plan_edit(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """Say it otherwise."""
     row = standing_sheet(plan_id).plan
     form = PlanForm(typed(request), initial=_initial(row), owner=row.owner)
-    collision: list[Any] | None = []
-    if form.is_valid():
-        version = form.cleaned_data["version"]
-        collision = saved(
-            form,
-            lambda: change_plan(
-                request.actor, plan_id=row.pk, opened_version=version, facts=form.facts()
-            ),
-            lambda: _now(row),
-        )
-        if collision is None:
-            return _done(request, row, _("The plan is saved."))
+    collision = saved(
+        form,
+        lambda version: change_plan(
+            request.actor, plan_id=row.pk, opened_version=version, facts=form.facts()
+        ),
+        row,
+        _initial,
+    )
+    if collision is None:
+        return _done(request, row, _("The plan is saved."))
     return _page(request, row, form, heading=_("Change the plan"), collision=collision)
 
 
@@ -235,11 +233,6 @@ def _initial(row: Plan) -> dict[str, Any]:
     )
     said = {name: getattr(row, name) for name in names}
     return said | {"owner": str(row.owner_id or "")}
-
-
-def _now(row: Plan) -> tuple[dict[str, Any], int]:
-    row.refresh_from_db()
-    return _initial(row), row.version
 
 
 def _page(request: StaffRequest, row: Plan, form: Any, **more: Any) -> HttpResponse:

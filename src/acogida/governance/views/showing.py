@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from acogida.governance.forms.fields import Choices, VersionedForm
     from acogida.governance.models import Plan
     from acogida.platform.access import StaffRequest
+    from acogida.platform.models import VersionedModel
 
 form_page = partial(form_pages.form_page, template="governance/form_page.html")
 T = TypeVar("T")
@@ -55,19 +56,24 @@ def faults_said(form: forms.Form) -> Iterator[None]:
 
 def saved(
     form: VersionedForm,
-    save: Callable[[], object],
-    now: Callable[[], tuple[Mapping[str, Any], int]],
+    save: Callable[[int], object],
+    row: VersionedModel,
+    initial: Callable[[Any], Mapping[str, Any]],
 ) -> list[tuple[Any, Any, Any]] | None:
-    """Save what a valid form says; None when it is saved.
+    """Save what a valid form says of ``row``; None when it is saved.
 
-    Else what differs from what somebody saved meanwhile (``now``: its values and version), or
-    nothing where the form says what is wrong.
+    ``save`` takes the version the form was opened with. Else what differs from what somebody saved
+    meanwhile (``initial`` of the row as it is now), or nothing where the form says what is wrong
+    or was not sent yet.
     """
+    if not form.is_valid():
+        return []
     try:
         with faults_said(form):
-            save()
+            save(form.cleaned_data["version"])
     except Stale:
-        return form.collide_with(*now())
+        row.refresh_from_db()
+        return form.collide_with(initial(row), row.version)
     return [] if form.errors else None
 
 
