@@ -132,7 +132,7 @@ def chart_of(text: str) -> Chart:
         title=said["title"],
         labels=tuple(said["labels"]),
         series=tuple((name, tuple(values)) for name, values in said["series"]),
-        scale_to=said["scale_to"],
+        scale_to=said.get("scale_to", 0),
     )
 
 
