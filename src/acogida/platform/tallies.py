@@ -17,6 +17,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from acogida.platform.bulk import add
 from acogida.platform.models import Tally, TallyMark, TallyPart
 
 Parts = Mapping[str, bytes]
@@ -117,9 +118,7 @@ class Shelf:
 
 def mark(shelf: str, keys: Iterable[str]) -> None:
     """Say that what a shelf keeps under these keys is outdated; one insert, nothing for none."""
-    marks = [TallyMark(shelf=shelf, key=key) for key in sorted(set(keys))]
-    if marks:
-        TallyMark.objects.bulk_create(marks)
+    add(TallyMark, [{"shelf": shelf, "key": key} for key in sorted(set(keys))])
 
 
 def _in_hundreds(ids: list[UUID]) -> Iterable[list[UUID]]:

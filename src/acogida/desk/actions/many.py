@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from acogida.desk.actions.attending import columns_of
@@ -21,6 +22,7 @@ from acogida.desk.rules import Known, NeedSaid, Whole, WrittenAttention, clean_w
 from acogida.platform import bulk
 from acogida.platform.events import publish_all
 from acogida.platform.ids import new_id
+from acogida.platform.prepared import asked_among
 
 _COMES_WITH = frozenset({AttentionReason, NeedAnswer, Need})
 _COMES_WITH_A_NEED = frozenset({NeedAnswer, NeedChange})
@@ -140,8 +142,13 @@ def _note_needs(rows: Sequence[dict[str, Any]], attentions: Sequence[PastAttenti
 
 def _standing(person_ids: Collection[UUID]) -> dict[tuple[UUID, str], UUID]:
     """(person, area) → her open need."""
-    rows = Need.objects.standing().filter(person_id__in=person_ids)
-    return {(person, area): pk for person, area, pk in rows.values_list("person_id", "area", "pk")}
+    rows = asked_among("desk.standing_needs", _standing_rows, person_ids)
+    return {(person, area): pk for person, area, pk in rows}
+
+
+def _standing_rows(person_ids: Sequence[UUID]) -> QuerySet[Need, tuple[Any, ...]]:
+    rows: QuerySet[Need, tuple[Any, ...]] = Need.objects.standing().filter(person_id__in=person_ids)
+    return rows.values_list("person_id", "area", "pk")
 
 
 def _moved_on(needs: Collection[UUID], free: Collection[UUID]) -> set[UUID]:

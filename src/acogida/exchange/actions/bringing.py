@@ -22,7 +22,12 @@ from acogida.exchange.actions.working import (
     work_through,
 )
 from acogida.exchange.models import Import, ImportRow
-from acogida.exchange.queries.imports import group_people, known_prints
+from acogida.exchange.queries.imports import (
+    group_people,
+    known_prints,
+    rows_of_state,
+    rows_sealed,
+)
 from acogida.exchange.rules.prints import content_of_person
 from acogida.exchange.rules.troubles import Trouble, Why
 from acogida.lib.sheets.cells import shown
@@ -139,7 +144,7 @@ def bring_in(
     del reason
     brought = held(import_id, token)
     numbers = [coming.row.number for coming in chunk]
-    rows = ImportRow.objects.filter(brought=brought, number__in=numbers, state=State.READY)
+    rows = rows_of_state(brought.pk, State.READY, numbers)
     said.now = {}
     bringing = _Bringing(actor, brought, {row.number: row for row in rows}, said)
     bringing.write(chunk)
@@ -269,8 +274,7 @@ def reseal(brought: Import, seals: Mapping[UUID, str], besides: Collection[int] 
 
     ``besides``: numbers of rows that somebody else writes.
     """
-    found = ImportRow.objects.filter(brought=brought, person_id__in=seals).exclude(seal="")
-    rows = list(found.exclude(number__in=besides))
+    rows = [row for row in rows_sealed(brought.pk, seals) if row.number not in besides]
     for row in rows:
         row.seal = seals[row.person_id]
     save_again(rows)

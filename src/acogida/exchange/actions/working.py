@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from acogida.desk.public import known_codes
@@ -31,6 +32,7 @@ from acogida.lib.sheets.reading import SheetRow
 from acogida.platform.actions import Actor, action
 from acogida.platform.ids import new_id
 from acogida.platform.jobs import breathe
+from acogida.platform.prepared import asked
 
 T = TypeVar("T")
 SILENT = dt.timedelta(seconds=60)
@@ -119,10 +121,15 @@ def tell_height(actor: Actor, *, import_id: UUID, token: UUID, rows: int) -> Non
 
 def held(import_id: UUID, token: UUID) -> Import:
     """The import, locked, while this job holds it. Raises Lost."""
-    row: Import | None = Import.objects.select_for_update().filter(pk=import_id).first()
+    row: Import | None = next(iter(asked("exchange.held", _locked, import_id)), None)
     if row is None or row.token != token or not row.is_at_work:
         raise Lost(str(import_id))
     return row
+
+
+def _locked(import_id: UUID) -> QuerySet[Import]:
+    rows: QuerySet[Import] = Import.objects.select_for_update().filter(pk=import_id)
+    return rows
 
 
 def beat(row: Import, *, passed: int, reached: int) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from acogida.exchange.models import ColumnMemory, Import, ImportRow
 from acogida.platform.literals import literal
+from acogida.platform.prepared import asked_among
 
 AT_WORK = (Import.State.CHECKING, Import.State.RUNNING, Import.State.UNDOING)
 
@@ -44,16 +45,45 @@ def rows_in(brought: Import, *states: str) -> Any:
 
 def known_prints(prints: Iterable[str]) -> dict[str, UUID | None]:
     """Of these prints the ones brought in already, by whichever import → the file they are in."""
+    return dict(asked_among("exchange.prints", _brought_in, set(prints)))
+
+
+def _brought_in(prints: Sequence[str]) -> QuerySet[ImportRow, tuple[Any, ...]]:
     done = literal(ImportRow.State.DONE)
-    rows = ImportRow.objects.filter(state=done, print__in=set(prints))
-    return dict(rows.values_list("print", "person_id"))
+    rows: QuerySet[ImportRow, tuple[Any, ...]]
+    rows = ImportRow.objects.filter(state=done, print__in=prints).values_list("print", "person_id")
+    return rows
 
 
 def group_people(brought: Import, groups: Iterable[int]) -> dict[int, UUID]:
     """Group → the file its rows belong to, as far as there is one."""
-    rows = ImportRow.objects.filter(brought=brought, group__in=set(groups) - {0})
-    rows = rows.exclude(person_id=None).order_by("-number")
-    return dict(rows.values_list("group", "person_id"))
+    return dict(asked_among("exchange.groups", _of_groups, set(groups) - {0}, brought.pk))
+
+
+def _of_groups(groups: Sequence[int], brought: UUID) -> QuerySet[ImportRow, tuple[Any, ...]]:
+    rows: QuerySet[ImportRow, tuple[Any, ...]]
+    rows = ImportRow.objects.filter(brought=brought, group__in=groups).exclude(person_id=None)
+    return rows.order_by("-number").values_list("group", "person_id")
+
+
+def rows_of_state(brought: UUID, state: ImportRow.State, numbers: Collection[int]) -> list[Any]:
+    """Those of these rows that are in this state, in the order of the sheet."""
+
+    def rows(wanted: Sequence[int], key: UUID) -> QuerySet[ImportRow]:
+        found: QuerySet[ImportRow] = ImportRow.objects.filter(brought=key, number__in=wanted)
+        return found.filter(state=state).order_by("number")
+
+    return asked_among(("exchange.rows", state), rows, numbers, brought)
+
+
+def rows_sealed(brought: UUID, person_ids: Collection[UUID]) -> list[Any]:
+    """Rows of this import that opened or completed these files."""
+    return asked_among("exchange.sealed", _sealed, person_ids, brought)
+
+
+def _sealed(person_ids: Sequence[UUID], brought: UUID) -> QuerySet[ImportRow]:
+    rows: QuerySet[ImportRow] = ImportRow.objects.filter(brought=brought, person_id__in=person_ids)
+    return rows.exclude(seal="")
 
 
 def columns_remembered(signature: str) -> dict[str, str]:

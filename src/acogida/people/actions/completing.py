@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from acogida.people.actions.errors import FileClosed
 from acogida.people.actions.file_rows import FileRow, rows_of
 from acogida.people.actions.many import add_rows, owners_of
@@ -22,6 +24,7 @@ from acogida.people.search.api import reindex_people
 from acogida.platform import bulk
 from acogida.platform.events import publish_all
 from acogida.platform.ids import new_id
+from acogida.platform.prepared import asked_among
 
 COMPLETED = (
     *(("given_names",), ("first_surname",), ("second_surname",), ("called",), ("sex",)),
@@ -80,10 +83,14 @@ def _hold(person_ids: Collection[UUID]) -> dict[UUID, Person]:
     held: dict[UUID, Person] = {}
     wave = set(person_ids)
     while wave:
-        rows = Person.objects.select_for_update().filter(pk__in=wave).order_by("pk")
-        held |= {row.pk: row for row in rows}
+        held |= {row.pk: row for row in asked_among("people.hold", _locked, wave)}
         wave = {row.merged_into_id for row in held.values() if row.merged_into_id} - set(held)
     return {key: _end_of(held[key], held) for key in person_ids if key in held}
+
+
+def _locked(keys: Sequence[UUID]) -> QuerySet[Person]:
+    rows: QuerySet[Person] = Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    return rows
 
 
 def _end_of(person: Person, held: dict[UUID, Person]) -> Person:

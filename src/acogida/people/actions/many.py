@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from acogida.people.actions.file_rows import FileRow, findable, rows_of
 from acogida.people.actions.registering import next_file_numbers
 from acogida.people.actions.seals import HELD, rows_by_model, seal_of
@@ -21,6 +23,7 @@ from acogida.people.search.api import Candidate, PersonKeys, index_people
 from acogida.platform import bulk
 from acogida.platform.events import publish_all
 from acogida.platform.ids import new_id
+from acogida.platform.prepared import asked_among
 
 STATUSES = frozenset(ResidencePeriod.Status.values)
 
@@ -45,10 +48,16 @@ def candidate_of(file: CleanFile) -> Candidate:
 def owners_of(papers: Collection[NormalPaper]) -> dict[tuple[str, str, str], UUID]:
     """(space, country, number as compared) → whose it is already. One query."""
     wanted = {(p.space, p.paper.country, p.normalised) for p in papers if p.space}
-    rows = Identifier.objects.filter(
-        voided_at=None, normalised__in={number for _space, _country, number in wanted}
-    ).values_list("space", "country", "normalised", "person_id")
+    numbers = {number for _space, _country, number in wanted}
+    rows = asked_among("people.owners", _standing_numbers, numbers)
     return {(s, c, n): owner for s, c, n, owner in rows if (s, c, n) in wanted}
+
+
+def _standing_numbers(numbers: Sequence[str]) -> QuerySet[Identifier, tuple[Any, ...]]:
+    rows: QuerySet[Identifier, tuple[Any, ...]] = Identifier.objects.filter(
+        voided_at=None, normalised__in=numbers
+    ).values_list("space", "country", "normalised", "person_id")
+    return rows
 
 
 def open_files(files: Sequence[CleanFile], *, by: UUID | None, apart_because: str) -> list[Opened]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from acogida.people.models import (
     Address,
@@ -18,6 +21,7 @@ from acogida.people.models import (
     ResidencePeriod,
     SpokenLanguage,
 )
+from acogida.platform.prepared import asked_among
 
 HELD = (Identifier, Nationality, SpokenLanguage, Contact, Address, ResidencePeriod)
 """What a file may be opened with."""
@@ -30,7 +34,8 @@ def traces_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
 
     Nothing can be read out of a seal.
     """
-    rows = {row["id"]: row for row in Person.objects.filter(pk__in=person_ids).values()}
+    people = asked_among("people.whole", _people, person_ids)
+    rows = {row["id"]: row for row in people}
     held = {key: rows_by_model(()) for key in person_ids}
     for model, row in rows_held(person_ids):
         held[row["person_id"]][model].append(row)
@@ -40,8 +45,18 @@ def traces_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
 def rows_held(person_ids: Collection[UUID]) -> Iterator[tuple[type[Any], dict[str, Any]]]:
     """(model, row) of all that hangs on these files; a query for each model."""
     for model in HELD:
-        for row in model.objects.filter(person_id__in=person_ids).values():
+        for row in asked_among(("people.held", model), partial(_held_rows, model), person_ids):
             yield model, row
+
+
+def _people(keys: Sequence[UUID]) -> QuerySet[Person, dict[str, Any]]:
+    rows: QuerySet[Person, dict[str, Any]] = Person.objects.filter(pk__in=keys).values()
+    return rows
+
+
+def _held_rows(model: type[Any], keys: Sequence[UUID]) -> QuerySet[Any, dict[str, Any]]:
+    rows: QuerySet[Any, dict[str, Any]] = model.objects.filter(person_id__in=keys).values()
+    return rows
 
 
 def rows_by_model(rows: Iterable[tuple[type[Any], Row]]) -> dict[type[Any], list[Row]]:

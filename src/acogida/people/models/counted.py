@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
+from django.db.models import QuerySet
 
 from acogida.people.rules.trait_sets import PAGE
+from acogida.platform.prepared import asked_among
 from acogida.platform.tallied import Tallied, Values
 
 TRAITS = "people.traits"
@@ -24,9 +27,13 @@ def _pages(rows: Collection[Values]) -> Iterator[str]:
 
 def _pages_of_their_persons(rows: Collection[Values]) -> Iterator[str]:
     ids = {values["person_id"] for values in rows}
+    return (page_of(number) for (number,) in asked_among("people.file_numbers", _numbers, ids))
+
+
+def _numbers(ids: Sequence[UUID]) -> QuerySet[Any, tuple[int]]:
     people: Any = apps.get_model("people", "Person")
-    numbers = people.objects.filter(pk__in=ids).values_list("file_number", flat=True)
-    return (page_of(number) for number in numbers)
+    rows: QuerySet[Any, tuple[int]] = people.objects.filter(pk__in=ids).values_list("file_number")
+    return rows
 
 
 PERSONS = Tallied(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
@@ -16,6 +19,7 @@ from acogida.people.search.shelves import NO_FILES, files_of_kinds
 from acogida.people.search.sources import keys_of_people
 from acogida.people.search.vocabulary import sounds_of, told_with
 from acogida.platform.bulk import Row, upsert
+from acogida.platform.prepared import asked, asked_among
 
 _FILES_AT_ONCE = 400
 Cards = Mapping[int, Card | None]
@@ -63,11 +67,18 @@ def forget_people(person_ids: Collection[UUID]) -> None:
 def _files_of(person_ids: Collection[UUID]) -> dict[int, UUID]:
     """These persons and all merged into them, by file number."""
     files: dict[int, UUID] = {}
-    rows = Person.objects.filter(id__in=person_ids)
-    while wave := dict(rows.values_list("file_number", "id")):
+    wave = dict(asked_among("people.files_of", partial(_files_by, "id"), person_ids))
+    while wave:
         files |= wave
-        rows = Person.objects.filter(merged_into__in=wave.values())
+        merged = partial(_files_by, "merged_into")
+        wave = dict(asked_among("people.files_merged", merged, wave.values()))
     return files
+
+
+def _files_by(column: str, keys: Sequence[UUID]) -> QuerySet[Person, tuple[int, UUID]]:
+    rows: QuerySet[Person, tuple[int, UUID]]
+    rows = Person.objects.filter(**{f"{column}__in": keys}).values_list("file_number", "id")
+    return rows
 
 
 def _replace(cards: Cards) -> None:
@@ -81,11 +92,16 @@ def _replace(cards: Cards) -> None:
 
 def _lock_shelf() -> SearchShelf:
     """One writer at a time in a municipality, so that no two lose each other's files."""
-    shelf: SearchShelf | None = SearchShelf.objects.select_for_update().first()
+    shelf: SearchShelf | None = next(iter(asked("people.shelf", _shelf_held)), None)
     if shelf is None:
         SearchShelf.objects.bulk_create([SearchShelf(scheme=SCHEME)], ignore_conflicts=True)
         shelf = SearchShelf.objects.select_for_update().get()
     return shelf
+
+
+def _shelf_held() -> QuerySet[SearchShelf]:
+    rows: QuerySet[SearchShelf] = SearchShelf.objects.select_for_update()
+    return rows
 
 
 def _in_lots(cards: Cards) -> Iterator[Cards]:
@@ -120,10 +136,15 @@ def _replace_some(shelf: SearchShelf, cards: Cards) -> None:
 def _standing(pages: Collection[int]) -> dict[int, dict[int, Card]]:
     """The cards of these pages, by file number."""
     found: dict[int, dict[int, Card]] = {page: {} for page in sorted(pages)}
-    rows = SearchPage.objects.filter(number__in=pages).values_list("number", "cards")
-    for page, packed in rows:
+    for page, packed in asked_among("people.pages", _pages, pages):
         found[page] = {card.file_number: card for card in read_page(bytes(packed))}
     return found
+
+
+def _pages(numbers: Sequence[int]) -> QuerySet[SearchPage, tuple[int, Any]]:
+    rows: QuerySet[SearchPage, tuple[int, Any]]
+    rows = SearchPage.objects.filter(number__in=numbers).values_list("number", "cards")
+    return rows
 
 
 def _change_terms(shelf: SearchShelf, joining: Bearers, leaving: Bearers) -> None:

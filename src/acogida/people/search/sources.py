@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.db.models.functions import Cast
 from acogida.lib.partial_dates import PartialDate
 from acogida.people.models import Contact, Identifier, Nationality, OtherName, Person
 from acogida.people.search.keys import PersonKeys
+from acogida.platform.prepared import asked_among
 from acogida.platform.scope import current
 
 _PHONE_KINDS = (Contact.Kind.PHONE, Contact.Kind.WHATSAPP)
@@ -31,6 +33,7 @@ _COLUMNS = (
     "sex",
 )
 _Lists = dict[int, list[str]]
+_Theirs = Callable[[Callable[[], Any], str], Iterable[tuple[int, str]]]
 
 
 def keys_of(files: Collection[int]) -> Iterator[PersonKeys]:
@@ -41,20 +44,37 @@ def keys_of(files: Collection[int]) -> Iterator[PersonKeys]:
 
 def keys_of_people(people: Collection[UUID]) -> Iterator[PersonKeys]:
     """As ``keys_of``, for persons known by their id."""
-    yield from _keys(_people(Q(id__in=people)), Q(person__in=people))
+    wanted = list(people)
+    yield from _keys(
+        asked_among("people.findable", lambda keys: _people(Q(id__in=keys)), wanted),
+        partial(_of_people, wanted),
+    )
+
+
+def _of_people(people: Collection[UUID], rows: Any, column: str) -> list[tuple[int, str]]:
+    def of_these(keys: Sequence[UUID]) -> QuerySet[Any, Any]:
+        return _by_file(rows().filter(person__in=keys), column)
+
+    return asked_among(("people.findable", rows), of_these, people)
 
 
 def keys_between(first: int, last: int) -> Iterator[PersonKeys]:
     """Keys of the persons with file numbers from ``first`` to ``last``, in their order."""
     yield from _keys(
         _people(Q(file_number__gte=first, file_number__lte=last)).iterator(5000),
-        # The office is said of the person as well: only so is she found by her number.
-        Q(
-            person__municipality_id=current(),
-            person__file_number__gte=first,
-            person__file_number__lte=last,
-        ),
+        partial(_of_files, first, last),
     )
+
+
+def _of_files(first: int, last: int, rows: Any, column: str) -> Iterable[tuple[int, str]]:
+    # The office is said of the person as well: only so is she found by her number.
+    of_these = rows().filter(
+        person__municipality_id=current(),
+        person__file_number__gte=first,
+        person__file_number__lte=last,
+    )
+    found: Iterable[tuple[int, str]] = _by_file(of_these, column)
+    return found
 
 
 def _people(which: Q) -> QuerySet[Person, tuple[Any, ...]]:
@@ -64,12 +84,12 @@ def _people(which: Q) -> QuerySet[Person, tuple[Any, ...]]:
     return plain.order_by("file_number").values_list(*_COLUMNS)
 
 
-def _keys(people: Iterable[tuple[Any, ...]], of_which: Q) -> Iterator[PersonKeys]:
-    """Five queries, however many persons. ``of_which`` says who they are for what is theirs."""
-    others = _lists(OtherName.objects, "name", of_which)
-    nationalities = _lists(Nationality.objects, "country", of_which)
-    identifiers = _lists(Identifier.objects, "normalised", of_which)
-    phones = _lists(Contact.objects.filter(kind__in=_PHONE_KINDS), "value", of_which)
+def _keys(people: Iterable[tuple[Any, ...]], theirs: _Theirs) -> Iterator[PersonKeys]:
+    """Five queries, however many persons. ``theirs`` reads what hangs on them."""
+    others = _lists(theirs(_other_names, "name"))
+    nationalities = _lists(theirs(_nationalities, "country"))
+    identifiers = _lists(theirs(_identifiers, "normalised"))
+    phones = _lists(theirs(_phones, "value"))
     for number, key, merged_into, given, first, second, called, *born, sex in people:
         survivor = _survivor(UUID(merged_into)) if merged_into else None
         if merged_into and not survivor:
@@ -103,9 +123,29 @@ def _survivor(person_id: UUID) -> UUID | None:
     return person.id if person.state == Person.State.ACTIVE else None
 
 
-def _lists(rows: Any, column: str, of_which: Q) -> _Lists:
+def _lists(rows: Iterable[tuple[int, str]]) -> _Lists:
     """What stands in a table of the person's, by her file number."""
     found: _Lists = defaultdict(list)
-    for number, value in rows.filter(of_which).values_list("person__file_number", column):
+    for number, value in rows:
         found[number].append(value)
     return found
+
+
+def _by_file(rows: Any, column: str) -> Any:
+    return rows.values_list("person__file_number", column)
+
+
+def _other_names() -> Any:
+    return OtherName.objects.all()
+
+
+def _nationalities() -> Any:
+    return Nationality.objects.all()
+
+
+def _identifiers() -> Any:
+    return Identifier.objects.all()
+
+
+def _phones() -> Any:
+    return Contact.objects.filter(kind__in=_PHONE_KINDS)
