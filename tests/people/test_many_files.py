@@ -34,7 +34,7 @@ from acogida.people.public import (
     open_files,
     owners_of,
     ready_file,
-    take_completion_back,
+    take_completions_back,
     traces_of,
     withdraw_files,
 )
@@ -93,7 +93,13 @@ def completed(actor: Actor, *, wanted: list[tuple[UUID, CleanFile]]) -> Any:
 @action("people.edit")
 def taken_back(actor: Actor, *, person_id: UUID, completion: Completion) -> bool:
     del actor
-    return take_completion_back(person_id, completion)
+    return take_completions_back([(person_id, completion)])[0]
+
+
+@action("people.edit")
+def all_taken_back(actor: Actor, *, wanted: list[tuple[UUID, Completion]]) -> list[bool]:
+    del actor
+    return take_completions_back(wanted)
 
 
 @action("people.edit")
@@ -277,6 +283,23 @@ def test_rows_alone_are_taken_back_without_another_version(norte: Actor) -> None
     assert taken_back(norte, person_id=ana, completion=completion)
 
     assert (Person.objects.get(pk=ana).version, Nationality.objects.count()) == (1, 0)
+
+
+def test_all_that_was_filled_in_a_file_goes_together_and_of_others_what_nobody_touched(
+    norte: Actor,
+) -> None:
+    ana, eva = bare(norte), bare(norte)
+    more = whole(Identity(given_names="Ana", sex="female"))
+    fills = [(ana, more), (eva, more), (ana, everything())]
+    told = completed(norte, wanted=fills)
+    add_contact(norte, person_id=eva, kind="email", value="eva@example.org")
+
+    assert all_taken_back(norte, wanted=told[::-1]) == [True, False, True]
+
+    files = {person.pk: person for person in Person.objects.all()}
+    assert (files[ana].sex, files[ana].called, files[eva].sex) == ("", "", "female")
+    assert not Identifier.objects.exists()
+    assert all_taken_back(norte, wanted=[]) == []
 
 
 def test_files_nobody_touched_go_and_the_others_stay(norte: Actor) -> None:

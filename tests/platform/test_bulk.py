@@ -17,7 +17,7 @@ from acogida.people.rules import Identity
 from acogida.places.models import Site
 from acogida.platform import bulk
 from acogida.platform.actions import action
-from acogida.platform.models import AuditEntry, OutboxEvent, SavedFilter, TallyMark
+from acogida.platform.models import AuditEntry, FactMark, OutboxEvent, SavedFilter, TallyMark
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import Actor, WriteOutsideAction, maintenance
 from tests.conftest import TODAY
@@ -32,6 +32,12 @@ def write(actor: Actor, *, rows: Any) -> Any:
     if isinstance(rows, tuple):
         return bulk.add(*rows)
     return bulk.save_again(rows)
+
+
+@action("people.edit")
+def cleared(actor: Actor, *, keys: Any) -> None:
+    del actor
+    bulk.remove(Nationality, "person_id", keys)
 
 
 def last_changes() -> list[Any]:
@@ -178,3 +184,24 @@ def test_very_many_rows_are_taken_as_they_are(norte: Actor) -> None:
 
     assert [site.name for site in Site.objects.order_by("pk")] == [f"Sede {n}" for n in range(5)]
     assert OutboxEvent.objects.filter(at__gte=began).count() == 0
+
+
+def test_rows_are_removed_with_the_note_of_a_delete_and_in_their_own_office(
+    norte: Actor, sur: Actor
+) -> None:
+    person = ana(norte)
+    write(norte, rows=(Nationality, [{"person_id": person.pk, "country": "HT"}]))
+    TallyMark.objects.all().delete()
+    with acting_for(sur.municipality_id), maintenance(because="the test writes elsewhere"):
+        bulk.remove(Nationality, "person_id", [person.pk])
+    assert Nationality.objects.count() == 1
+
+    cleared(norte, keys=[person.pk])
+
+    assert Nationality.objects.count() == 0
+    note = {"model": "people.Nationality", "verb": "delete", "fields": [], "rows": 1}
+    assert last_changes() == [note]
+    assert TallyMark.objects.filter(shelf="people.traits").exists()
+    assert FactMark.objects.filter(source="people.person", row_id=person.pk).exists()
+    cleared(norte, keys=[])
+    assert last_changes() == []

@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from acogida.people.actions import add_contact, give_consent, record_residence, register_person
-from acogida.people.models import Consent, Contact, ResidencePeriod
+from acogida.people.models import Consent, Contact, Person, ResidencePeriod
 from acogida.people.rules import Identity
 from acogida.platform.ids import new_id
-from acogida.platform.prepared import asked, count_of, rows_of
+from acogida.platform.prepared import asked, asked_among, count_of, pointing, rows_of
 from acogida.platform.scope import NoMunicipality, acting_for, every_municipality
 from acogida.platform.writing import Actor
 from tests.conftest import TODAY
@@ -91,3 +91,29 @@ def test_what_is_asked_brings_its_relations_plain_values_and_instants(ana, sur: 
     assert len(further) == 0
     with acting_for(sur.municipality_id):
         assert asked("numbers", numbers, ana, timezone.now()) == []
+
+
+def test_rows_among_some_keys_are_those_of_the_manager_however_many_keys(ana, sur: Actor) -> None:
+    def kept(keys, value):
+        return Contact.objects.filter(kind="phone", id__in=keys, person_id=value).order_by("value")
+
+    keys = list(Contact.objects.values_list("pk", flat=True))
+    for some in (keys[:1], [*keys, new_id(), keys[0]], keys):  # written, then asked again
+        assert asked_among("test.kept", kept, some, ana) == list(kept(some, ana)) != []
+    assert asked_among("test.kept", kept, [], ana) == []
+    assert asked_among("test.kept", kept, keys, new_id()) == []
+    assert pointing(Contact, "person_id", [ana, new_id()]) == {ana}
+    with acting_for(sur.municipality_id):
+        assert asked_among("test.kept", kept, keys, ana) == []
+        assert pointing(Contact, "person_id", [ana]) == set()
+
+
+@pytest.mark.parametrize(("model", "column"), [(Contact, "value"), (Person, "file_number")])
+def test_keys_may_be_texts_and_numbers(ana, model, column) -> None:
+    keys = set(model.objects.values_list(column, flat=True))
+
+    def kept(keys):
+        return model.objects.filter(**{f"{column}__in": keys})
+
+    rows = asked_among(("test.kinds", column), kept, keys)
+    assert {getattr(row, column) for row in rows} == keys != set()

@@ -19,7 +19,7 @@ from acogida.people.actions.exporting import readable
 from acogida.people.actions.many import candidate_of, open_files, owners_of, ready_file
 from acogida.people.actions.parts import Trace
 from acogida.people.actions.seals import traces_of
-from acogida.people.actions.taking_back import take_completion_back, withdraw_files
+from acogida.people.actions.taking_back import take_completions_back, withdraw_files
 from acogida.people.models import Person
 from acogida.people.queries import (
     ConsentText,
@@ -52,7 +52,7 @@ from acogida.people.rules import (
     month_of,
 )
 from acogida.people.rules.trait_sets import TraitSets
-from acogida.people.search.api import Match, find, probable_duplicates_of
+from acogida.people.search.api import Match, find, indexed_together, probable_duplicates_of
 
 __all__ = [
     "CleanFile",
@@ -82,6 +82,7 @@ __all__ = [
     "files_of",
     "find",
     "hold_file",
+    "indexed_together",
     "month_of",
     "open_file_ids",
     "open_files",
@@ -98,7 +99,7 @@ __all__ = [
     "safe_emails",
     "sex_choices",
     "survivor_of",
-    "take_completion_back",
+    "take_completions_back",
     "traces_of",
     "trait_sets",
     "traits_of",

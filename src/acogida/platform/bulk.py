@@ -1,7 +1,7 @@
 """Write many rows at once, without a model instance for each.
 
-``insert`` brings in very many rows that nobody audits; ``add``, ``upsert`` and ``save_again`` are
-for the some hundreds of an action, which notes them as it would note ``bulk_create``.
+``insert`` brings in very many rows that nobody audits. The others are for the some hundreds of an
+action, which notes them as it would note ``bulk_create`` or ``delete``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from acogida.platform import scope
-from acogida.platform.feeding import note_fed
+from acogida.platform.feeding import note_fed, note_selected
 from acogida.platform.ids import new_id
 from acogida.platform.models import ScopedModel
 from acogida.platform.prepared import key_for_sql
@@ -100,6 +100,22 @@ def save_again(rows: Collection[ScopedModel]) -> None:
     for row, names in changed:
         note_row(row, "update", names)
         _read(row).update((name, getattr(row, name)) for name in names)
+
+
+def remove(model: type[ScopedModel], column: str, keys: Collection[UUID]) -> None:
+    """Delete the office's rows whose ``column`` is one of ``keys``, inside an action.
+
+    For rows to which the caller knows that nothing points any more: nobody is asked, and none goes
+    with them. Effects: as ``delete`` of a queryset. Raises what the database raises.
+    """
+    if not keys:
+        return
+    rows = model._default_manager.filter(**{f"{column}__in": keys})
+    if model.tallied is not None:
+        model.tallied.note_rows(rows)
+    if model.feeds:
+        note_selected(model, rows)
+    note_bulk(model, "delete", (), rows._raw_delete(connection.alias))  # noqa: SLF001
 
 
 def _changes_of(row: ScopedModel) -> list[str]:

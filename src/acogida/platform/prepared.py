@@ -79,6 +79,16 @@ def asked_among(name: Hashable, rows: Rows, keys: Collection[Key], *values: Valu
     return _read(statement.rows, f"{before}{marks}{after}", given)
 
 
+def pointing(model: type[Any], column: str, keys: Collection[UUID]) -> set[UUID]:
+    """Those of these ids that stand in ``column`` of some row of ``model``."""
+
+    def rows(wanted: Collection[UUID]) -> models.QuerySet[Any]:
+        found: models.QuerySet[Any] = model._default_manager.filter(**{f"{column}__in": wanted})
+        return found.values_list(column)
+
+    return {key for (key,) in asked_among((model, column, "pointing"), rows, keys)}
+
+
 def rows_of(model: type[Row], column: str, key: UUID) -> list[Row]:
     """The acting municipality's rows of ``model`` whose ``column`` (a UUID) is ``key``, unordered.
 

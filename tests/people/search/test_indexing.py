@@ -12,10 +12,14 @@ from acogida.people.models import SearchPage, SearchShelf, SearchTerm
 from acogida.people.search import indexing, vocabulary
 from acogida.people.search.api import (
     find,
+    forget_people,
     forget_person,
+    index_people,
     index_person,
+    indexed_together,
     is_outdated,
     rebuild,
+    reindex_people,
 )
 from acogida.people.search.cards import read_page, write_page
 from acogida.people.search.keys import SCHEME, card_of
@@ -204,3 +208,28 @@ def test_an_index_made_anew_forgets_what_no_longer_stands(index, open_file):
     rebuild()
     assert found("sobrante delindice") == []
     assert found("ana rojas") == [someone]
+
+
+def test_what_is_indexed_together_is_written_at_the_end_and_the_last_word_counts(
+    keys, open_file, writing
+):
+    staying, going = open_file("Ana", "Rojas"), open_file("Eva", "Soto")
+    new = keys("Yuleidy", "Carrasquel")
+    forget_person(staying)
+    with indexed_together():
+        index_people([new])
+        reindex_people([staying, going])
+        forget_people([going])
+        assert found("yuleidy") == found("ana") == []
+    assert [found(name) for name in ("yuleidy", "ana", "eva")] == [[new.person_id], [staying], []]
+
+
+def test_what_ends_badly_is_not_indexed(keys, writing):
+    def fail():
+        with indexed_together():
+            index_people([keys("Ana", "Rojas")])
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    assert found("ana") == []

@@ -22,7 +22,7 @@ from acogida.desk.rules import Known, NeedSaid, Whole, WrittenAttention, clean_w
 from acogida.platform import bulk
 from acogida.platform.events import publish_all
 from acogida.platform.ids import new_id
-from acogida.platform.prepared import asked_among
+from acogida.platform.prepared import asked_among, pointing
 
 _COMES_WITH = frozenset({AttentionReason, NeedAnswer, Need})
 _COMES_WITH_A_NEED = frozenset({NeedAnswer, NeedChange})
@@ -82,14 +82,11 @@ def withdraw_attentions(attention_ids: Collection[UUID]) -> set[UUID]:
     needs = dict(Need.objects.filter(attention__in=free).values_list("pk", "attention_id"))
     free -= {needs[need] for need in _moved_on(needs, free)}
     going = [need for need, attention in needs.items() if attention in free]
-    for model, which in (
-        (NeedAnswer, {"attention__in": free}),
-        (NeedChange, {"need__in": going}),
-        (Need, {"pk__in": going}),
-        (AttentionReason, {"attention__in": free}),
-        (Attention, {"pk__in": free}),
-    ):
-        model.objects.filter(**which).delete()
+    bulk.remove(NeedAnswer, "attention", free)
+    bulk.remove(NeedChange, "need", going)
+    bulk.remove(Need, "pk", going)
+    bulk.remove(AttentionReason, "attention", free)
+    bulk.remove(Attention, "pk", free)
     publish_all([AttentionCancelled(attention_id=key) for key in sorted(free)])
     return asked - free
 
@@ -168,7 +165,5 @@ def _followed(model: Any, keys: Collection[UUID], besides: frozenset[Any]) -> se
     found: set[UUID] = set()
     for relation in model._meta.related_objects:
         if relation.related_model not in besides:
-            column = relation.field.attname
-            rows = relation.related_model._default_manager.filter(**{f"{column}__in": keys})
-            found |= set(rows.values_list(column, flat=True))
+            found |= pointing(relation.related_model, relation.field.attname, keys)
     return found

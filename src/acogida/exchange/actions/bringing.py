@@ -38,6 +38,7 @@ from acogida.people.public import (
     Identity,
     NewFile,
     complete_files,
+    indexed_together,
     open_files,
     owners_of,
 )
@@ -147,7 +148,8 @@ def bring_in(
     rows = rows_of_state(brought.pk, State.READY, numbers)
     said.now = {}
     bringing = _Bringing(actor, brought, {row.number: row for row in rows}, said)
-    bringing.write(chunk)
+    with indexed_together():
+        bringing.write(chunk)
     beat(brought, passed=len(chunk), reached=numbers[-1])
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
 from acogida.desk.public import withdraw_attentions
 from acogida.exchange.actions.bringing import reseal
 from acogida.exchange.actions.working import beat, held, in_chunks, work_through
 from acogida.exchange.models import Import, ImportRow
+from acogida.exchange.queries.imports import rows_of_state
 from acogida.exchange.rules.staying import Stays
-from acogida.people.public import Completion, take_completion_back, traces_of, withdraw_files
+from acogida.people.public import (
+    Completion,
+    indexed_together,
+    take_completions_back,
+    traces_of,
+    withdraw_files,
+)
 from acogida.platform.actions import Actor, action
 from acogida.platform.bulk import save_again
 from acogida.platform.jobs import job
@@ -49,12 +56,9 @@ def take_back(
     """
     del actor, reason
     brought = held(import_id, token)
-    rows = list(
-        ImportRow.objects.filter(brought=brought, number__in=numbers, state=State.DONE).order_by(
-            "-number"
-        )
-    )
-    stays = _withdraw(brought, rows)
+    rows = rows_of_state(brought.pk, State.DONE, numbers)[::-1]
+    with indexed_together():
+        stays = _withdraw(brought, rows)
     for row in rows:
         why = stays.get(row.number)
         row.state = State.STAYS if why else State.UNDONE
@@ -72,24 +76,33 @@ def _withdraw(brought: Import, rows: Sequence[ImportRow]) -> dict[int, str]:
     stays: dict[int, str] = {
         row.number: Stays.ATTENTION for row in rows if row.attention_id in in_use
     }
-    for row in rows:
-        if row.completed and row.number not in stays and row.person_id is not None:
-            completion = Completion(
-                tuple(row.completed["columns"]), row.completed["rows"], row.seal
-            )
-            if take_completion_back(row.person_id, completion):
-                _stand_anew(brought, rows, row.person_id)
-            else:
-                stays[row.number] = Stays.COMPLETED
+    filled = [
+        (row, row.person_id, _completion(row))
+        for row in rows
+        if row.completed and row.number not in stays and row.person_id is not None
+    ]
+    answers = take_completions_back([(key, completion) for _row, key, completion in filled])
+    emptied: set[UUID] = set()
+    for (row, key, _), is_out in zip(filled, answers, strict=True):
+        if is_out:
+            emptied.add(key)
+        else:
+            stays[row.number] = Stays.COMPLETED
+    _stand_anew(brought, rows, emptied)
     made = {row.person_id: row for row in rows if row.made_person and row.person_id}
     kept = withdraw_files({key: row.seal for key, row in made.items()})
     return stays | {made[key].number: Stays.PERSON for key in kept}
 
 
-def _stand_anew(brought: Import, rows: Sequence[ImportRow], person_id: UUID) -> None:
-    """The file was touched by us alone: rows that wrote to it before may still take it back."""
-    seals = traces_of([person_id])
-    reseal(brought, seals)
+def _completion(row: ImportRow) -> Completion:
+    """What this row added to a file that was there."""
+    return Completion(tuple(row.completed["columns"]), row.completed["rows"], row.seal)
+
+
+def _stand_anew(brought: Import, rows: Sequence[ImportRow], emptied: Collection[UUID]) -> None:
+    """The files were touched by us alone: rows that wrote to them before may still take it back."""
+    seals = traces_of(emptied)
+    reseal(brought, seals, {row.number for row in rows})
     for row in rows:
-        if row.person_id == person_id and row.seal:
-            row.seal = seals[person_id]
+        if row.person_id in seals and row.seal:
+            row.seal = seals[row.person_id]

@@ -83,9 +83,14 @@ def _hold(person_ids: Collection[UUID]) -> dict[UUID, Person]:
     held: dict[UUID, Person] = {}
     wave = set(person_ids)
     while wave:
-        held |= {row.pk: row for row in asked_among("people.hold", _locked, wave)}
+        held |= {row.pk: row for row in hold(wave)}
         wave = {row.merged_into_id for row in held.values() if row.merged_into_id} - set(held)
     return {key: _end_of(held[key], held) for key in person_ids if key in held}
+
+
+def hold(person_ids: Collection[UUID]) -> list[Person]:
+    """These files, locked in one order."""
+    return asked_among("people.hold", _locked, person_ids)
 
 
 def _locked(keys: Sequence[UUID]) -> QuerySet[Person]:

@@ -9,6 +9,7 @@ from acogida.people.search.indexing import (
     forget_person,
     index_people,
     index_person,
+    indexed_together,
     reindex_people,
 )
 from acogida.people.search.keys import Candidate, PersonKeys
@@ -27,6 +28,7 @@ __all__ = [
     "forget_person",
     "index_people",
     "index_person",
+    "indexed_together",
     "is_outdated",
     "probable_duplicates",
     "probable_duplicates_of",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -34,9 +37,9 @@ def index_person(person: PersonKeys | UUID) -> None:
     leaves the index. Effects: a few index rows; nothing else. Run it in the action's transaction.
     """
     if isinstance(person, PersonKeys):
-        _replace({person.file_number: card_of(person)})
-        return
-    reindex_people([person])
+        index_people([person])
+    else:
+        reindex_people([person])
 
 
 def index_people(people: Sequence[PersonKeys]) -> None:
@@ -44,14 +47,16 @@ def index_people(people: Sequence[PersonKeys]) -> None:
 
     Run it in the action's transaction.
     """
-    _replace({keys.file_number: card_of(keys) for keys in people})
+    _put({keys.file_number: card_of(keys) for keys in people})
 
 
 def reindex_people(person_ids: Collection[UUID]) -> None:
     """As ``index_person`` for several by their ids, with whoever became one with them."""
-    files = _files_of(person_ids)
-    cards = {keys.file_number: card_of(keys) for keys in keys_of_people(files.values())}
-    _replace({number: cards.get(number) for number in files})
+    together = _together.get()
+    if together is None:
+        _replace(_cards_anew(person_ids))
+    else:
+        together.anew.update(person_ids)
 
 
 def forget_person(person_id: UUID) -> None:
@@ -61,7 +66,51 @@ def forget_person(person_id: UUID) -> None:
 
 def forget_people(person_ids: Collection[UUID]) -> None:
     """As ``forget_person`` for many; each term is written once."""
-    _replace(dict.fromkeys(_files_of(person_ids)))
+    if together := _together.get():
+        together.anew.difference_update(person_ids)
+    _put(dict.fromkeys(_files_of(person_ids)))
+
+
+@dataclass(slots=True)
+class _Together:
+    """What is to be written at the end: cards by file number, and who is to be read then."""
+
+    cards: dict[int, Card | None] = field(default_factory=dict)
+    anew: set[UUID] = field(default_factory=set)
+
+
+_together: ContextVar[_Together | None] = ContextVar("indexed_together", default=None)
+
+
+@contextmanager
+def indexed_together() -> Iterator[None]:
+    """What is indexed or forgotten within is written once, when it ends well.
+
+    For chunks of long work; until then search finds what it found before. Run it in the action.
+    """
+    together = _Together()
+    token = _together.set(together)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+    if together.anew:
+        together.cards |= _cards_anew(together.anew)
+    _replace(together.cards)
+
+
+def _put(cards: Cards) -> None:
+    if together := _together.get():
+        together.cards |= cards
+    else:
+        _replace(cards)
+
+
+def _cards_anew(person_ids: Collection[UUID]) -> dict[int, Card | None]:
+    """Cards as the tables tell them; None for who may not be found."""
+    files = _files_of(person_ids)
+    cards = {keys.file_number: card_of(keys) for keys in keys_of_people(files.values())}
+    return {number: cards.get(number) for number in files}
 
 
 def _files_of(person_ids: Collection[UUID]) -> dict[int, UUID]:

@@ -53,7 +53,8 @@ def keys_of_people(people: Collection[UUID]) -> Iterator[PersonKeys]:
 
 def _of_people(people: Collection[UUID], rows: Any, column: str) -> list[tuple[int, str]]:
     def of_these(keys: Sequence[UUID]) -> QuerySet[Any, Any]:
-        return _by_file(rows().filter(person__in=keys), column)
+        found: QuerySet[Any, Any] = _by_file(rows().filter(person__in=keys), column)
+        return found
 
     return asked_among(("people.findable", rows), of_these, people)
 
