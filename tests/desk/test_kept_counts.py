@@ -236,6 +236,7 @@ def all_counts(office: Office) -> list[Any]:
         told.append(sorted(turns_counted(whole, part, office.today).items()))
     told.append(sorted(attended_before(office.today - dt.timedelta(days=40), office.today)))
     figures = figures_of(Asked(whole, stream="social"), office.today)
+    assert headline_of(Asked(whole, stream="social"), office.today) == figures.total
     told.append({name: sorted(map(str, lines)) for name, lines in figures.by.items()})
     return told
 

@@ -29,7 +29,9 @@ from acogida.desk.rules.sheets import (
     packed_sheet,
     part_name,
     parts_of,
+    summed,
     unpacked_sheet,
+    unpacked_total,
 )
 from acogida.desk.rules.workstreams import by_reasons, codes_in, kept_codes
 from acogida.lib.figures import (
@@ -88,6 +90,8 @@ def test_sheets_of_days_add_up_to_what_one_counts_plainly(days):
             assert (count.attentions, count.people, set(count.persons)) == plainly(rows, name, code)
     timed = [row.minutes for row in rows if row.minutes is not None]
     assert (sheet.total.minutes, sheet.total.timed) == (sum(timed), len(timed))
+    packed = (packed_sheet(parts_of(day).get(ALL, Sheet())) for day in days)
+    assert summed(map(unpacked_total, packed)) == sheet.total
 
 
 @given(

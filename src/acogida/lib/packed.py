@@ -21,14 +21,14 @@ def pack(heading: Any, pieces: Sequence[bytes] = ()) -> bytes:
     return b"".join([len(head).to_bytes(_LENGTH, "big"), head, *pieces])
 
 
-def unpack(packed: bytes) -> tuple[Any, list[bytes]]:
-    """The heading and the pieces. Raises NotPacked."""
+def unpack(packed: bytes, most: int | None = None) -> tuple[Any, list[bytes]]:
+    """The heading and the pieces, or the first ``most`` of them. Raises NotPacked."""
     body = _LENGTH + int.from_bytes(packed[:_LENGTH], "big")
     try:
         heading, lengths = json.loads(zlib.decompress(packed[_LENGTH:body]))
     except (zlib.error, ValueError) as error:
         raise NotPacked from error
-    return heading, list(_cut(memoryview(packed)[body:], lengths))
+    return heading, list(_cut(memoryview(packed)[body:], lengths[:most]))
 
 
 def _cut(rest: memoryview, lengths: Sequence[int]) -> Iterator[bytes]:

@@ -24,13 +24,16 @@ from acogida.desk.rules.plain_counts import (
 )
 from acogida.desk.rules.sheets import (
     ALL,
+    Count,
     Sheet,
     joined,
     packed_persons,
     packed_sheet,
     parts_of,
+    summed,
     unpacked_persons,
     unpacked_sheet,
+    unpacked_total,
 )
 from acogida.lib.periods import DAY, Period, month_key, month_of_key
 from acogida.platform.tallies import Shelf
@@ -68,6 +71,11 @@ class _Book(Generic[C]):
 def sheets_of(period: Period, part: str, today: dt.date) -> list[tuple[Period, Sheet]]:
     """Each month of a period with what is counted of its attentions, in one part (``ALL`` …)."""
     return _ATTENTIONS.of_months(period, part, today)
+
+
+def total_of(period: Period, part: str, today: dt.date) -> Count:
+    """Only the total of a period: most of what is kept of a month is not even opened."""
+    return summed(count for _span, count in _TOTALS.of_months(period, part, today))
 
 
 def needs_counted(period: Period, part: str, today: dt.date) -> PlainCounts:
@@ -151,6 +159,10 @@ def _sheets(span: Period) -> Mapping[str, Sheet]:
     return parts_of(attentions_in(span))
 
 
+def _totals(span: Period) -> Mapping[str, Count]:
+    return {name: sheet.total for name, sheet in _sheets(span).items()}
+
+
 def _make_sheets(key: str, stamp: str) -> Mapping[str, bytes]:
     parts = _sheets(_days_of(key, stamp))
     packed = {name: packed_sheet(sheet) for name, sheet in parts.items()}
@@ -176,5 +188,6 @@ def _make_plain(
 
 
 _ATTENTIONS = _Book(Shelf(ATTENTIONS, _make_sheets), _sheets, joined, unpacked_sheet)
+_TOTALS = _Book(_ATTENTIONS.shelf, _totals, summed, unpacked_total)
 _NEEDS = _Book(Shelf(NEEDS, _make_plain(_need_parts)), _need_parts, added, unpacked_counts)
 _TURNS = _Book(Shelf(TURNS, _make_plain(_turn_parts)), _turn_parts, added, unpacked_counts)

@@ -15,6 +15,7 @@ from acogida.desk.queries.kept_counts import (
     attended_before,
     needs_counted,
     sheets_of,
+    total_of,
     turns_counted,
 )
 from acogida.desk.rules.plain_counts import PlainCounts, by_kind
@@ -103,8 +104,8 @@ def figures_of(asked: Asked, today: dt.date) -> Figures:
 def headline_of(asked: Asked, today: dt.date) -> Line:
     """Only the totals of a period, to compare with."""
     period = _until_today(asked.period, today)
-    sheet = joined(sheet for _span, sheet in sheets_of(period, asked.part, today))
-    return _line(UNKNOWN, sheet.total, sheet.total.persons - attended_before(period.first, today))
+    total = total_of(period, asked.part, today)
+    return _line(UNKNOWN, total, total.persons - attended_before(period.first, today))
 
 
 @dataclass(frozen=True, slots=True)

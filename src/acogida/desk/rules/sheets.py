@@ -8,7 +8,7 @@ that attentions can be counted by what is known of persons when the question is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any, TypeVar
@@ -128,9 +128,9 @@ def joined(sheets: Iterable[Sheet]) -> Sheet:
             for code, count in codes.items():
                 held.setdefault(code, []).append(count)
     return Sheet(
-        total=_sum([sheet.total for sheet in some]),
+        total=summed([sheet.total for sheet in some]),
         by={
-            dimension: {code: _sum(counts) for code, counts in codes.items()}
+            dimension: {code: summed(counts) for code, counts in codes.items()}
             for dimension, codes in by.items()
         },
         slices=_added(sheet.slices for sheet in some),
@@ -164,6 +164,12 @@ def unpacked_sheet(packed: bytes) -> Sheet:
         else:
             sheet.total = count
     return sheet
+
+
+def unpacked_total(packed: bytes) -> Count:
+    """Only the total of the sheet that was packed. Raises NotPacked."""
+    ((_name, _code, *sums), *_others), pieces = unpack(packed, 1)
+    return Count(*sums, *(BitMap.deserialize(piece) for piece in pieces if piece))
 
 
 def packed_persons(persons: BitMap) -> bytes:
@@ -244,7 +250,9 @@ def _carried(one: Sequence[BitMap], other: Sequence[BitMap]) -> Iterator[BitMap]
         yield carry
 
 
-def _sum(counts: Collection[Count]) -> Count:
+def summed(counts: Iterable[Count]) -> Count:
+    """Several counts as one, persons counted once."""
+    counts = list(counts)
     return Count(
         sum(count.attentions for count in counts),
         sum(count.people for count in counts),
