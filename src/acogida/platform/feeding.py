@@ -56,8 +56,7 @@ def keep_marks(writings: Iterable[Writing]) -> None:
 
 def _keep(fed: Fed) -> None:
     if fed:
-        # Not above: writing in bulk asks here what it feeds.
-        from acogida.platform.bulk import add
-
         FactMark: Any = apps.get_model("platform", "FactMark")
-        add(FactMark, [{"source": source, "row_id": row_id} for source, row_id in sorted(fed)])
+        FactMark.objects.bulk_create(
+            [FactMark(source=source, row_id=row_id) for source, row_id in sorted(fed)]
+        )
