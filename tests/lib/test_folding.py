@@ -25,6 +25,11 @@ def test_a_folded_text_holds_letters_and_digits_with_one_space_between(text):
     assert all(sign == " " or sign.isalnum() for sign in folded)
 
 
+@given(st.text(st.characters(max_codepoint=0x24F)))
+def test_latin_text_folds_at_once_as_it_does_sign_by_sign(text):
+    assert fold(f"{text}李").removesuffix("李").rstrip() == fold(text)
+
+
 @pytest.mark.parametrize(
     ("written", "folded"),
     [

@@ -44,7 +44,6 @@ def _plain_latin() -> dict[int, str]:
 
 
 _LATIN = _plain_latin()
-_ASCII_NAME = re.compile(r"[a-z]+(?: [a-z]+)*")
 _DASHES = re.compile(r"[\u002d\u00ad\u2010-\u2015\u2212\ufe58\uff0d]+")
 _NO_DIGITS = re.compile(r"[^0-9]+")
 _MARKS = {"Mn", "Me", "Cf", "Cc"}  # accents, joiners and direction marks vanish without a gap
@@ -84,8 +83,8 @@ def digits_of(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _fold(text: str) -> str:
     quick = text.translate(_LATIN)
-    if _ASCII_NAME.fullmatch(quick):
-        return quick
+    if quick.isascii():
+        return " ".join(quick.translate(_ASCII).split())
     lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     # Case folding and decomposing may each open what the other closes; twice reaches rest.
     lowered = unicodedata.normalize("NFKD", lowered).casefold().translate(_LETTERS)
@@ -101,3 +100,11 @@ def _sign(sign: str) -> str:
     if category in _MARKS and sign not in "\t\n\r\v\f":
         return ""
     return " "
+
+
+# What becomes of each ASCII sign, so that most texts need not be gone through sign by sign.
+_ASCII = {ord(sign): _sign(sign.lower()) for sign in map(chr, range(128))} | {
+    code: became
+    for code, became in _LETTERS.items()
+    if code < 128  # noqa: PLR2004 - ASCII
+}

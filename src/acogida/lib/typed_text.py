@@ -40,6 +40,8 @@ def _short_enough(text: str, longest: int) -> str:
 
 
 def _seen(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     if text.isprintable():  # nothing unseen in it, and no space but the common one
         return unicodedata.normalize("NFC", text)
     # What separates words must not vanish: "Ana<tab>María" is two words.
