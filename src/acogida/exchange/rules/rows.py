@@ -116,7 +116,7 @@ class _Reader:
         """What ``understand`` makes of the first filled cell; a trouble if it cannot."""
         for cell in self.by_field.get(told, ()):
             try:
-                if isinstance(cell, str | None) and not text_of(cell):
+                if (cell is None or isinstance(cell, str)) and not text_of(cell):
                     continue
                 return understand(cell)
             except NotUnderstood as error:
