@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyroaring import BitMap
 
 from acogida.lib.partial_dates import PartialDate
 from acogida.people.search.api import Candidate, Why, probable_duplicates
+from acogida.people.search.votes import most_voted
 from acogida.platform.scope import acting_for
 
 pytestmark = pytest.mark.usefixtures("in_norte")
@@ -125,3 +129,16 @@ def test_nothing_written_in_the_form_does_harm(someone, text):
     probable_duplicates(
         Candidate(given_names=text, first_surname=text, identifiers=(text,), phones=(text,))
     )
+
+
+@given(
+    st.lists(st.tuples(st.sets(st.integers(1, 40)), st.integers(1, 9)), max_size=8),
+    st.sets(st.integers(1, 40)),
+)
+def test_votes_added_up_at_once_choose_as_counting_each_by_itself(sets, among):
+    votes = {one: sum(weight for some, weight in sets if one in some) for one in among}
+    plainly = sorted(among, key=lambda one: (votes[one], one), reverse=True)
+
+    chosen = most_voted([(BitMap(some), weight) for some, weight in sets], BitMap(among), 5)
+
+    assert chosen == plainly[:5]

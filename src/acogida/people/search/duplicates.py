@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -31,6 +30,7 @@ from acogida.people.search.shelves import (
     files_of_kinds,
     having_all,
 )
+from acogida.people.search.votes import most_voted
 
 _CARDS_COMPARED = 14
 _LEAST = 0.45
@@ -77,13 +77,9 @@ def _most_promising(sets: Sequence[tuple[Files, int]]) -> list[int]:
     for files, _ in sets:
         more |= once & files
         once |= files
-    votes: Counter[int] = Counter()
-    for files, weight in sets:
-        for number in files & more:
-            votes[number] += weight
-    chosen = [number for number, _ in votes.most_common(_CARDS_COMPARED)]
     alone = (reversed(files - more) for files, _ in sorted(sets, key=lambda one: -one[1]))
-    return list(islice(chain(chosen, chain.from_iterable(alone)), _CARDS_COMPARED))
+    most = most_voted(sets, more, _CARDS_COMPARED)
+    return list(islice(chain(most, chain.from_iterable(alone)), _CARDS_COMPARED))
 
 
 class _Keys(NamedTuple):
