@@ -25,7 +25,7 @@ from acogida.governance.rules.faults import Faulty
 from acogida.governance.rules.yearly import PUBLIC_ACCOUNT
 from acogida.insight.models import Result
 from acogida.platform.models import Municipality
-from acogida.platform.writing import Actor
+from acogida.platform.writing import Actor, maintenance
 from tests.conftest import member, sign_in
 
 pytestmark = pytest.mark.usefixtures("in_norte")
@@ -88,9 +88,11 @@ def test_it_is_near_then_late_and_counted_from_its_day_on(
     assert told == [("yearly", "near", 2026)]
     assert [one.urgency.value for one in alerts_for(boss, DUE + DAY)] == ["late"]
 
-    YearlyDue.objects.update(due_on=timezone.localdate() + DAY)
+    with maintenance(because="a test moves the day"):
+        YearlyDue.objects.update(due_on=timezone.localdate() + DAY)
     assert count_due(boss) == 0
-    YearlyDue.objects.update(due_on=timezone.localdate())
+    with maintenance(because="a test moves the day"):
+        YearlyDue.objects.update(due_on=timezone.localdate())
     assert count_due(boss) == 1
     settle_yearly(boss, yearly_due_id=due_id, outcome="handed_in", on=DUE)
     assert (count_due(boss), alerts(DUE)) == (0, [])
