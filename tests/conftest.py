@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -155,3 +156,25 @@ def sign_in(client: Client, user: User, office: Municipality) -> Client:
     session["municipality_id"] = str(office.pk)
     session.save()
     return client
+
+
+@pytest.fixture
+def coordinator_user(norte_office: Municipality) -> User:
+    return member(norte_office, "coordinator")
+
+
+@pytest.fixture
+def coordinator(norte_office: Municipality, coordinator_user: User) -> Actor:
+    """Somebody with an account who may do everything in Villa Norte."""
+    return all_powerful(norte_office, coordinator_user)
+
+
+@pytest.fixture
+def at_work(client: Client, norte_office: Municipality, coordinator_user: User) -> Client:
+    """The coordinator of Villa Norte, signed in."""
+    return sign_in(client, coordinator_user, norte_office)
+
+
+def said(answer: Any) -> str:
+    """What a page says, as it is read."""
+    return unescape(answer.content.decode()).replace("\xa0", " ")

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from acogida.accounts.models import User
@@ -19,7 +20,8 @@ from acogida.places.public import SiteFacts, add_site
 from acogida.platform.ids import new_id
 from acogida.platform.models import Municipality
 from acogida.platform.writing import Actor
-from tests.conftest import all_powerful, member
+from tests.conftest import member, sign_in
+from tests.desk.at_the_counter import SAID
 
 Record = Callable[..., UUID]
 
@@ -42,9 +44,15 @@ def officer(norte_office: Municipality, officer_user: User, norte: Actor) -> Act
 
 
 @pytest.fixture
-def coordinator(norte_office: Municipality) -> Actor:
-    """Somebody with an account who may do everything in Villa Norte."""
-    return all_powerful(norte_office, member(norte_office, "coordinator"))
+def desk(client: Client, norte_office: Municipality, officer_user: User) -> Client:
+    """The officer at her screen."""
+    return sign_in(client, officer_user, norte_office)
+
+
+@pytest.fixture
+def said_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sent to the counter's form happened today."""
+    monkeypatch.setitem(SAID, "on", timezone.localdate().strftime("%d-%m-%Y"))
 
 
 @pytest.fixture

@@ -23,24 +23,8 @@ from acogida.platform.scope import acting_for
 from tests.conftest import member, sign_in
 from tests.desk.at_the_counter import SAID, attend, form_of, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_norte", "said_today")]
 JSON = {"HTTP_ACCEPT": "application/json", "HTTP_X_REQUESTED_WITH": "fetch"}
-
-
-@pytest.fixture(autouse=True)
-def _in_norte(in_norte):
-    del in_norte
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setitem(SAID, "on", timezone.localdate().strftime("%d-%m-%Y"))
-
-
-@pytest.fixture
-def desk(client, norte_office, officer_user):
-    """The officer at her screen."""
-    return sign_in(client, officer_user, norte_office)
 
 
 def test_to_attend_leads_to_a_form_with_a_key_of_its_own(desk, ana):

@@ -26,11 +26,10 @@ from acogida.desk.queries.catalogues import checklists, need_areas
 from acogida.desk.rules import NeedSaid, PlannedStep
 from acogida.platform.ids import new_id
 from acogida.platform.scope import acting_for
-from tests.conftest import sign_in
 from tests.desk.at_the_counter import SAID, form_of
 from tests.people.views.test_bad_input import NASTY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.usefixtures("in_norte"), pytest.mark.slow]
 WRITTEN = (
     Attention,
     AttentionReason,
@@ -82,23 +81,6 @@ PLAIN = (
     "step_99_what",
     "person",
 )
-
-
-@pytest.fixture(autouse=True)
-def _in_norte(in_norte):
-    del in_norte
-
-
-@pytest.fixture
-def desk(client, norte_office, officer_user):
-    return sign_in(client, officer_user, norte_office)
-
-
-@pytest.fixture
-def chief(client, norte_office, coordinator):
-    from acogida.accounts.models import User
-
-    return sign_in(client, User.objects.get(pk=coordinator.user_id), norte_office)
 
 
 def rows(norte):
@@ -183,21 +165,21 @@ def test_no_word_breaks_what_follows(desk, norte, ana, record, name, drawn):
         WORDS,
     )
 )
-def test_no_word_breaks_an_offer(chief, norte, typed):
+def test_no_word_breaks_an_offer(at_work, norte, typed):
     before = rows(norte)
     right = {"area": "food", "title": "Comedor", "since": "01-11-2026", "version": "1"}
 
-    answer = chief.post(reverse("offer_new"), right | typed)
+    answer = at_work.post(reverse("offer_new"), right | typed)
 
     assert is_whole(answer, before, rows(norte)), answer.status_code
 
 
 @LESS
 @given(typed=st.dictionaries(st.sampled_from(("0_es", "0_ht", "0_day", "14_es", "reason")), WORDS))
-def test_no_word_breaks_a_checklist(chief, typed):
+def test_no_word_breaks_a_checklist(at_work, typed):
     found = checklists(timezone.localdate())[0]
 
-    answer = chief.post(reverse("template_edit", args=[found.code]), {"0_es": "Uno"} | typed)
+    answer = at_work.post(reverse("template_edit", args=[found.code]), {"0_es": "Uno"} | typed)
 
     assert answer.status_code in {302, 422}
 

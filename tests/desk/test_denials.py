@@ -37,18 +37,8 @@ from acogida.platform.vault import Filing, keep_document
 from tests.conftest import member, sign_in
 from tests.desk.at_the_counter import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_norte")]
 PDF = b"%PDF-1.4\n%%EOF\n"
-
-
-@pytest.fixture(autouse=True)
-def _in_norte(in_norte):
-    del in_norte
-
-
-@pytest.fixture
-def desk(client, norte_office, officer_user):
-    return sign_in(client, officer_user, norte_office)
 
 
 def spanish(day):

@@ -10,7 +10,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from acogida.desk.actions.outings import (
     CalledOff,
@@ -31,22 +30,7 @@ from acogida.platform.timeline import timeline_of
 from tests.conftest import member, sign_in
 from tests.desk.at_the_counter import SAID, attend, form_of, words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_norte(in_norte):
-    del in_norte
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setitem(SAID, "on", timezone.localdate().strftime("%d-%m-%Y"))
-
-
-@pytest.fixture
-def desk(client, norte_office, officer_user):
-    return sign_in(client, officer_user, norte_office)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_norte", "said_today")]
 
 
 @pytest.fixture

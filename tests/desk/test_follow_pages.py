@@ -22,26 +22,7 @@ from acogida.platform.models import AuditEntry, ReadEntry
 from tests.conftest import member, sign_in
 from tests.desk.at_the_counter import words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_norte(in_norte):
-    del in_norte
-
-
-@pytest.fixture
-def desk(client, norte_office, officer_user):
-    return sign_in(client, officer_user, norte_office)
-
-
-@pytest.fixture
-def chief(client, norte_office, coordinator):
-    del coordinator
-    from acogida.accounts.models import User
-
-    user = User.objects.get(email__startswith="coordinator@")
-    return sign_in(client, user, norte_office)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_norte")]
 
 
 def spanish(day):
@@ -246,10 +227,10 @@ def test_a_list_leaves_as_a_spreadsheet_by_permission_and_is_noted(
     desk, client, norte_office, coordinator, need, name
 ):
     refused = desk.get(reverse(name), {"formato": "xlsx"}).status_code
-    chief = sign_in(
+    at_work = sign_in(
         client, member(norte_office, "coordinator", email="c@example.org"), norte_office
     )
-    answer = chief.get(reverse(name), {"formato": "xlsx"})
+    answer = at_work.get(reverse(name), {"formato": "xlsx"})
 
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     assert refused == 403
@@ -296,20 +277,20 @@ def offer(**more):
     return said | more
 
 
-def test_an_offer_is_noted_changed_and_ended(chief, desk):
-    chief.post(reverse("offer_new"), offer(where="Calle 1", contact="+56 9 1234 5678"))
+def test_an_offer_is_noted_changed_and_ended(at_work, desk):
+    at_work.post(reverse("offer_new"), offer(where="Calle 1", contact="+56 9 1234 5678"))
     row = LocalOffer.objects.get()
     changed = offer(title="Comedor solidario", until="15-11-2026", version=str(row.version))
-    chief.post(reverse("offer_edit", args=[row.pk]), changed)
+    at_work.post(reverse("offer_edit", args=[row.pk]), changed)
 
-    today = words(chief.get(reverse("offer_list")))
-    ended = words(chief.get(reverse("offer_list"), {"vigentes": "todas", "area": "food"}))
+    today = words(at_work.get(reverse("offer_list")))
+    ended = words(at_work.get(reverse("offer_list"), {"vigentes": "todas", "area": "food"}))
     assert "Comedor solidario" not in today
     assert "Comedor solidario" in ended
 
 
-def test_an_offer_that_ends_before_it_begins_is_refused(chief):
-    answer = chief.post(reverse("offer_new"), offer(until="01-10-2026"))
+def test_an_offer_that_ends_before_it_begins_is_refused(at_work):
+    answer = at_work.post(reverse("offer_new"), offer(until="01-10-2026"))
 
     assert answer.status_code == 422
     assert LocalOffer.objects.count() == 0
@@ -361,15 +342,15 @@ def template_typed(found, **more):
     return typed | {"reason": "aquí se dice así"} | more
 
 
-def test_a_municipality_words_a_checklist_its_own_way_and_back(chief, today):
+def test_a_municipality_words_a_checklist_its_own_way_and_back(at_work, today):
     found = checklists(today)[0]
     url = reverse("template_edit", args=[found.code])
     spare = len(found.items)
     own = {"0_es": "A nuestro modo", "1_es": "", f"{spare}_es": "Uno más", f"{spare}_day": "5"}
-    chief.post(url, template_typed(found, **own))
+    at_work.post(url, template_typed(found, **own))
     labels = [item.label for item in checklists(today)[0].items]
-    listed = words(chief.get(reverse("template_list")))
-    chief.post(url, {"shipped": "1"})
+    listed = words(at_work.get(reverse("template_list")))
+    at_work.post(url, {"shipped": "1"})
 
     assert "A nuestro modo" in labels
     assert "Uno más" in labels
@@ -378,5 +359,5 @@ def test_a_municipality_words_a_checklist_its_own_way_and_back(chief, today):
     assert [item.label for item in checklists(today)[0].items] == [i.label for i in found.items]
 
 
-def test_no_such_checklist_is_404(chief):
-    assert chief.get(reverse("template_edit", args=["nada"])).status_code == 404
+def test_no_such_checklist_is_404(at_work):
+    assert at_work.get(reverse("template_edit", args=["nada"])).status_code == 404

@@ -11,7 +11,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from acogida.accounts.models import User
 from acogida.desk.actions import close_need, open_need, plan_step
 from acogida.desk.actions.handing import NothingToHandOver, Undone, hand_over, take_back
 from acogida.desk.models import Handover, Need, NextStep
@@ -23,17 +22,7 @@ from acogida.platform.ids import new_id
 from tests.conftest import member, sign_in
 from tests.desk.at_the_counter import words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_norte(in_norte):
-    del in_norte
-
-
-@pytest.fixture
-def chief(client, norte_office, coordinator):
-    return sign_in(client, User.objects.get(pk=coordinator.user_id), norte_office)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_norte")]
 
 
 @pytest.fixture
@@ -63,15 +52,15 @@ def rows(page):
     return words(page).partition("desk-list")[2]
 
 
-def test_the_coordination_sees_everybodys_late_ones_first(chief, due):
-    page = rows(chief.get(reverse("due_office")))
+def test_the_coordination_sees_everybodys_late_ones_first(at_work, due):
+    page = rows(at_work.get(reverse("due_office")))
 
     assert page.index("canasta") < page.index("Llamar a la escuela")
     assert "Ana Rojas" in page
     assert "<strong>3</strong>" in page
 
 
-def test_filters_narrow_needs_and_steps_together(chief, due, officer_user, today):
+def test_filters_narrow_needs_and_steps_together(at_work, due, officer_user, today):
     url = reverse("due_office")
     for query, shown, hidden in (
         ({"tipo": "step"}, "Llamar a la escuela", "canasta"),
@@ -81,15 +70,15 @@ def test_filters_narrow_needs_and_steps_together(chief, due, officer_user, today
         ({"responsable": str(officer_user.pk)}, "canasta", "Escuela</a>"),
         ({"responsable": "nadie"}, "Escuela", "canasta"),
     ):
-        page = rows(chief.get(url, query)).partition("<table")[2]
+        page = rows(at_work.get(url, query)).partition("<table")[2]
         assert shown in page, query
         assert hidden not in page, query
-    assert "canasta" not in rows(chief.get(url, {"plazo": "week"})).partition("<table")[2]
+    assert "canasta" not in rows(at_work.get(url, {"plazo": "week"})).partition("<table")[2]
 
 
 @pytest.mark.parametrize("order", ["who", "-who", "sort", "responsible", "-due"])
-def test_the_list_is_put_in_any_order(chief, due, order):
-    page = rows(chief.get(reverse("due_office"), {"orden": order}))
+def test_the_list_is_put_in_any_order(at_work, due, order):
+    page = rows(at_work.get(reverse("due_office"), {"orden": order}))
 
     assert "canasta" in page
     assert "Llamar a la escuela" in page
@@ -104,19 +93,19 @@ def test_blocked_and_closed_ones_are_not_due(due, ana, norte, officer, today):
     assert len(due_in_office().order_by("day", "pk")) == 1
 
 
-def test_the_list_leaves_as_a_spreadsheet(chief, due):
-    answer = chief.get(reverse("due_office"), {"formato": "xlsx"})
+def test_the_list_leaves_as_a_spreadsheet(at_work, due):
+    answer = at_work.get(reverse("due_office"), {"formato": "xlsx"})
 
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     cells = {cell.value for row in sheet for cell in row}
     assert {"Alimentación: canasta", "Llamar a la escuela", "Ana Rojas", "paso"} <= cells
 
 
-def test_as_many_queries_for_three_as_for_one(chief, due, officer, ana, today):
+def test_as_many_queries_for_three_as_for_one(at_work, due, officer, ana, today):
     def queries():
-        chief.get(reverse("due_office"))
+        at_work.get(reverse("due_office"))
         with CaptureQueriesContext(connection) as seen:
-            assert chief.get(reverse("due_office")).status_code == 200
+            assert at_work.get(reverse("due_office")).status_code == 200
         return len(seen)
 
     first = queries()
@@ -127,17 +116,17 @@ def test_as_many_queries_for_three_as_for_one(chief, due, officer, ana, today):
 
 
 def test_everything_of_one_goes_to_another_and_comes_back(
-    chief, due, officer_user, colleague, norte
+    at_work, due, officer_user, colleague, norte
 ):
     url = reverse("hand_over")
-    asked = words(chief.get(url, {"de": str(officer_user.pk)}))
-    answer = chief.post(url, {"giver": str(officer_user.pk), "taker": str(colleague.pk)})
+    asked = words(at_work.get(url, {"de": str(officer_user.pk)}))
+    answer = at_work.post(url, {"giver": str(officer_user.pk), "taker": str(colleague.pk)})
     after = {key: count for key, _name, count in responsible_now()}
     done = Handover.objects.get()
     undo = reverse("hand_back", args=[done.pk])
-    told = words(chief.get(answer.headers["Location"]))
-    chief.post(undo)
-    again = words(chief.post(undo, follow=True))
+    told = words(at_work.get(answer.headers["Location"]))
+    at_work.post(undo)
+    again = words(at_work.post(undo, follow=True))
 
     assert f"{officer_user.name} (2)" in asked
     assert after == {colleague.pk: 2, None: 1}
@@ -148,8 +137,8 @@ def test_everything_of_one_goes_to_another_and_comes_back(
     assert list(verify_chain()) == []
 
 
-def test_what_nobody_answers_for_is_given_to_somebody(chief, due, colleague):
-    chief.post(reverse("hand_over"), {"giver": "nadie", "taker": str(colleague.pk)})
+def test_what_nobody_answers_for_is_given_to_somebody(at_work, due, colleague):
+    at_work.post(reverse("hand_over"), {"giver": "nadie", "taker": str(colleague.pk)})
 
     assert Need.objects.get(area="school").responsible_id == colleague.pk
 
@@ -173,18 +162,18 @@ def test_what_was_closed_or_given_on_meanwhile_stays(
 
 
 def test_only_who_serves_takes_over_and_not_from_herself(
-    due, coordinator, officer_user, chief, colleague
+    due, coordinator, officer_user, at_work, colleague
 ):
     for taker in (new_id(), officer_user.pk):
         with pytest.raises(Faulty):
             hand_over(coordinator, giver_id=officer_user.pk, taker_id=taker)
     typed = {"giver": str(officer_user.pk), "taker": str(officer_user.pk)}
-    assert chief.post(reverse("hand_over"), typed).status_code == 422
+    assert at_work.post(reverse("hand_over"), typed).status_code == 422
     with pytest.raises(NothingToHandOver):
         hand_over(coordinator, giver_id=colleague.pk, taker_id=officer_user.pk)
 
 
-def test_one_who_has_nothing_any_more_is_said(chief, due, officer_user, colleague, monkeypatch):
+def test_one_who_has_nothing_any_more_is_said(at_work, due, officer_user, colleague, monkeypatch):
     from acogida.desk.views import handing
 
     def nothing(*_args, **_said):
@@ -193,7 +182,7 @@ def test_one_who_has_nothing_any_more_is_said(chief, due, officer_user, colleagu
     monkeypatch.setattr(handing.actions, "hand_over", nothing)
     typed = {"giver": str(officer_user.pk), "taker": str(colleague.pk)}
 
-    assert "Ya no queda nada abierto." in words(chief.post(reverse("hand_over"), typed))
+    assert "Ya no queda nada abierto." in words(at_work.post(reverse("hand_over"), typed))
 
 
 def test_an_officer_sees_only_her_own(client, norte_office, officer_user, due):
@@ -204,11 +193,6 @@ def test_an_officer_sees_only_her_own(client, norte_office, officer_user, due):
 
 
 # -- straight from the file ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def desk(client, norte_office, officer_user):
-    return sign_in(client, officer_user, norte_office)
 
 
 def test_a_need_is_noted_straight_on_the_file(desk, ana, today, officer_user):

@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from acogida.accounts.models import User
 from acogida.desk.actions import (
     NeedSaid,
     PlannedStep,
@@ -58,16 +57,6 @@ FOUND = re.compile(r"<strong>([\d.]+)</strong>")
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """However busy the machine, these pages count to their end before they answer."""
     monkeypatch.setattr(numbers, "PATIENCE", 600.0)
-
-
-@pytest.fixture
-def coordinator_user(coordinator: Any) -> User:
-    return User.objects.get(pk=coordinator.user_id)
-
-
-@pytest.fixture
-def desk(client: Client, coordinator_user: User, norte_office: Any) -> Client:
-    return sign_in(client, coordinator_user, norte_office)
 
 
 def ago(days: int) -> dt.date:
@@ -186,15 +175,15 @@ def count_in(client: Client, url: str) -> str:
 @pytest.mark.parametrize(
     "query", ["periodo=anio&comparar=si", "periodo=mes", "periodo=semana", "periodo=hoy"]
 )
-def test_every_number_opens_as_many_rows_as_it_says(desk, half_a_year, query):
-    found = numbers_of(words(desk.get(f"{NUMBERS}?{query}")))
+def test_every_number_opens_as_many_rows_as_it_says(at_work, half_a_year, query):
+    found = numbers_of(words(at_work.get(f"{NUMBERS}?{query}")))
 
     assert len(found) > 30
-    assert [(url, said) for url, said in found if count_in(desk, url) != said] == []
+    assert [(url, said) for url, said in found if count_in(at_work, url) != said] == []
 
 
 @pytest.mark.parametrize("narrowed", ["sede", "linea", "otra", "sin", "both", "libre"])
-def test_so_does_every_number_of_a_site_or_a_line(desk, half_a_year, site, narrowed):
+def test_so_does_every_number_of_a_site_or_a_line(at_work, half_a_year, site, narrowed):
     span = f"periodo=libre&desde={ago(140)}&hasta={ago(2)}"
     query = {
         "sede": f"periodo=anio&sede={site}",
@@ -205,31 +194,31 @@ def test_so_does_every_number_of_a_site_or_a_line(desk, half_a_year, site, narro
         "libre": span,
     }[narrowed]
 
-    found = numbers_of(words(desk.get(f"{NUMBERS}?{query}")))
+    found = numbers_of(words(at_work.get(f"{NUMBERS}?{query}")))
 
     assert found
-    assert [(url, said) for url, said in found if count_in(desk, url) != said] == []
+    assert [(url, said) for url, said in found if count_in(at_work, url) != said] == []
 
 
-def test_so_do_the_numbers_of_the_team_and_of_today(desk, half_a_year):
-    found = numbers_of(words(desk.get(f"{NUMBERS}equipo/?periodo=anio")))
-    panel = words(desk.get("/mostrador/"))
+def test_so_do_the_numbers_of_the_team_and_of_today(at_work, half_a_year):
+    found = numbers_of(words(at_work.get(f"{NUMBERS}equipo/?periodo=anio")))
+    panel = words(at_work.get("/mostrador/"))
     found += numbers_of("<main" + panel[panel.index('id="today-head"') :].split("</section>")[0])
 
     assert len(found) > 6
-    assert [(url, said) for url, said in found if count_in(desk, url) != said] == []
+    assert [(url, said) for url, said in found if count_in(at_work, url) != said] == []
 
 
-def test_addresses_carry_codes_and_no_names(desk, half_a_year):
-    for url, _said in numbers_of(words(desk.get(f"{NUMBERS}?periodo=anio"))):
+def test_addresses_carry_codes_and_no_names(at_work, half_a_year):
+    for url, _said in numbers_of(words(at_work.get(f"{NUMBERS}?periodo=anio"))):
         said = " ".join(
             value for values in parse_qs(urlsplit(url).query).values() for value in values
         )
         assert not re.search(r"\bP\d\b|Niñez|Persona", said)
 
 
-def test_unknown_is_a_category_and_who_has_no_file_another(desk, half_a_year):
-    page = words(desk.get(f"{NUMBERS}?periodo=anio"))
+def test_unknown_is_a_category_and_who_has_no_file_another(at_work, half_a_year):
+    page = words(at_work.get(f"{NUMBERS}?periodo=anio"))
 
     for label in ("Edad no conocida", "Sin motivo anotado", "Sin línea", "Fuera de la oficina"):
         assert f'<th scope="row">{label}</th>' in page
@@ -267,27 +256,27 @@ def test_an_analyst_sees_numbers_in_steps_and_no_rows(client, norte_office, half
     assert client.get("/atenciones/").status_code == 403
 
 
-def test_a_free_period_must_have_its_days_in_order(desk, half_a_year):
-    assert "Diga el primer" in words(desk.get(f"{NUMBERS}?periodo=libre"))
-    assert "Diga el primer" in words(desk.get(f"{NUMBERS}?periodo=libre&desde=2026-01-01"))
-    backwards = words(desk.get(f"{NUMBERS}?periodo=libre&desde=2026-02-01&hasta=2026-01-01"))
+def test_a_free_period_must_have_its_days_in_order(at_work, half_a_year):
+    assert "Diga el primer" in words(at_work.get(f"{NUMBERS}?periodo=libre"))
+    assert "Diga el primer" in words(at_work.get(f"{NUMBERS}?periodo=libre&desde=2026-01-01"))
+    backwards = words(at_work.get(f"{NUMBERS}?periodo=libre&desde=2026-02-01&hasta=2026-01-01"))
     assert "después del primer día" in backwards
     nonsense = f"{NUMBERS}?periodo=siglo&dia=ayer&sede=x&linea=%00&comparar=quizas"
-    assert desk.get(nonsense).status_code == 200
-    assert desk.get(f"{NUMBERS}?periodo=anio&dia=2031-05-05").status_code == 200
+    assert at_work.get(nonsense).status_code == 200
+    assert at_work.get(f"{NUMBERS}?periodo=anio&dia=2031-05-05").status_code == 200
 
 
-def test_a_period_before_stands_beside(desk, half_a_year):
-    page = words(desk.get(f"{NUMBERS}?periodo=mes&comparar=si"))
+def test_a_period_before_stands_beside(at_work, half_a_year):
+    page = words(at_work.get(f"{NUMBERS}?periodo=mes&comparar=si"))
 
     assert "Se compara con" in page
     assert page.count("antes: ") == 3
 
 
-def test_the_spreadsheet_has_a_sheet_a_table_and_is_noted(desk, half_a_year, site):
+def test_the_spreadsheet_has_a_sheet_a_table_and_is_noted(at_work, half_a_year, site):
     entries = AuditEntry.objects.filter(action="desk.actions.lists.export_desk_list").count()
 
-    answer = desk.get(f"{NUMBERS}?periodo=anio&formato=xlsx&sede={site}")
+    answer = at_work.get(f"{NUMBERS}?periodo=anio&formato=xlsx&sede={site}")
 
     book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
     assert book.sheetnames[0] == "Qué se contó"
@@ -299,9 +288,9 @@ def test_the_spreadsheet_has_a_sheet_a_table_and_is_noted(desk, half_a_year, sit
 
 
 def test_the_team_is_in_the_order_of_names_and_an_officer_sees_her_own(
-    client, desk, officer_user, norte_office, half_a_year
+    client, at_work, officer_user, norte_office, half_a_year
 ):
-    page = words(desk.get(f"{NUMBERS}equipo/?periodo=anio"))
+    page = words(at_work.get(f"{NUMBERS}equipo/?periodo=anio"))
     names = re.findall(r'<th scope="row">([^<]+)</th>', page)
     assert names == sorted(names, key=str.casefold)
     assert len(names) > 1
@@ -314,22 +303,22 @@ def test_the_team_is_in_the_order_of_names_and_an_officer_sees_her_own(
     assert re.findall(r'<th scope="row">([^<]+)</th>', hers) == [officer_user.name]
 
 
-def test_what_takes_long_is_counted_in_the_background(desk, half_a_year, monkeypatch):
+def test_what_takes_long_is_counted_in_the_background(at_work, half_a_year, monkeypatch):
     monkeypatch.setattr(numbers, "PATIENCE", -1.0)
 
-    assert "Falta contar" in words(desk.get(f"{NUMBERS}?periodo=anio"))
-    assert "Falta contar" in words(desk.get(f"{NUMBERS}equipo/?periodo=anio"))
-    numbers.count_months.now(_actor(desk), months=["2026-10"])
+    assert "Falta contar" in words(at_work.get(f"{NUMBERS}?periodo=anio"))
+    assert "Falta contar" in words(at_work.get(f"{NUMBERS}equipo/?periodo=anio"))
+    numbers.count_months.now(_actor(at_work), months=["2026-10"])
 
 
-def _actor(desk: Client) -> Any:
+def _actor(at_work: Client) -> Any:
     from acogida.platform.scope import current
     from acogida.platform.writing import system_actor
 
     return system_actor(current(), "test")
 
 
-def test_lists_take_what_an_address_says_or_refuse_it_calmly(desk, half_a_year):
+def test_lists_take_what_an_address_says_or_refuse_it_calmly(at_work, half_a_year):
     for url in (
         "/atenciones/?edad=abc",
         "/atenciones/?quien=abc&sede=nada&motivo=%27%3B",
@@ -341,39 +330,39 @@ def test_lists_take_what_an_address_says_or_refuse_it_calmly(desk, half_a_year):
         "/personas/?cuenta=desde%3Dayer",
         "/personas/?cuenta=nuevas%3Dsi",
     ):
-        assert desk.get(url).status_code == 200, url
+        assert at_work.get(url).status_code == 200, url
 
 
-def test_charts_are_pictures_of_their_tables(desk, half_a_year):
-    page = words(desk.get(f"{NUMBERS}?periodo=anio"))
+def test_charts_are_pictures_of_their_tables(at_work, half_a_year):
+    page = words(at_work.get(f"{NUMBERS}?periodo=anio"))
 
     addresses = re.findall(r'<img src="(/graficos/[^"]+)" alt="([^"]+)"', page)
 
     assert len(addresses) > 8
     assert all(alt for _url, alt in addresses)
     assert 'aria-describedby="nationality-table"' in page
-    assert desk.get(unescape(addresses[0][0])).status_code == 200
+    assert at_work.get(unescape(addresses[0][0])).status_code == 200
 
 
-def test_lines_of_work_are_edited_by_the_office(desk, record, ana):
+def test_lines_of_work_are_edited_by_the_office(at_work, record, ana):
     listed = reverse("workstream_list")
-    assert "Regularización y documentos" in words(desk.get(listed))
+    assert "Regularización y documentos" in words(at_work.get(listed))
 
-    desk.post(reverse("workstream_new"), {"label": "Niñez", "reasons": ["school"]})
-    page = words(desk.get(listed))
+    at_work.post(reverse("workstream_new"), {"label": "Niñez", "reasons": ["school"]})
+    page = words(at_work.get(listed))
     assert "Niñez" in page
     code = re.search(r"/oficina/lineas/(own_\w+)/", page)[1]  # type: ignore[index]
-    assert desk.post(reverse("workstream_new"), {"label": "niñez"}).status_code == 422
-    assert desk.post(reverse("workstream_new"), {"label": ""}).status_code == 422
-    assert desk.get(reverse("workstream_edit", args=[code])).status_code == 200
+    assert at_work.post(reverse("workstream_new"), {"label": "niñez"}).status_code == 422
+    assert at_work.post(reverse("workstream_new"), {"label": ""}).status_code == 422
+    assert at_work.get(reverse("workstream_edit", args=[code])).status_code == 200
     said = {"label": "Infancia", "reasons": ["school", "health"]}
-    desk.post(reverse("workstream_edit", args=[code]), said)
+    at_work.post(reverse("workstream_edit", args=[code]), said)
     record(person_id=ana, reasons=("school",))
-    assert "Infancia" in words(desk.get("/atenciones/?formato=&linea=" + code))
-    desk.post(reverse("workstream_end", args=[code]))
-    assert "Infancia" not in words(desk.get(listed))
-    assert desk.get(reverse("workstream_edit", args=[code])).status_code == 404
-    assert count_in(desk, f"/atenciones/?linea={code}") == "1"
+    assert "Infancia" in words(at_work.get("/atenciones/?formato=&linea=" + code))
+    at_work.post(reverse("workstream_end", args=[code]))
+    assert "Infancia" not in words(at_work.get(listed))
+    assert at_work.get(reverse("workstream_edit", args=[code])).status_code == 404
+    assert count_in(at_work, f"/atenciones/?linea={code}") == "1"
 
 
 def test_a_line_that_came_with_acogida_may_end_and_unknown_ones_are_refused(coordinator, today):

@@ -14,26 +14,11 @@ from acogida.desk.queries.attentions import ENOUGH, habits_of
 from acogida.desk.rules.writing import MOST_ROWS
 from acogida.places.public import SiteFacts, add_site
 from acogida.platform.ids import new_id
-from tests.conftest import all_powerful, member, sign_in
+from tests.conftest import all_powerful, member
 from tests.desk.at_the_counter import SAID, attend, form_of, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_norte", "said_today")]
 JSON = {"HTTP_ACCEPT": "application/json", "HTTP_X_REQUESTED_WITH": "fetch"}
-
-
-@pytest.fixture(autouse=True)
-def _in_norte(in_norte):
-    del in_norte
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setitem(SAID, "on", timezone.localdate().strftime("%d-%m-%Y"))
-
-
-@pytest.fixture
-def desk(client, norte_office, officer_user):
-    return sign_in(client, officer_user, norte_office)
 
 
 # -- rows of steps ---------------------------------------------------------------------------------

@@ -7,6 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableColumn, TableRow
+from odf.text import P
 from openpyxl import Workbook
 
 from acogida.exchange.actions import (
@@ -40,6 +45,30 @@ def xlsx(headings: Sequence[object], rows: Iterable[Sequence[object]]) -> bytes:
 def saved(book: Workbook) -> bytes:
     kept = io.BytesIO()
     book.save(kept)
+    return kept.getvalue()
+
+
+def ods(
+    rows: Sequence[Sequence[str]], sheets: Sequence[str] = ("Hoja",), hides: Sequence[str] = ()
+) -> bytes:
+    """An open document with the same rows in each sheet; those in ``hides`` hide two columns."""
+    document = OpenDocumentSpreadsheet()
+    for name in sheets:
+        table = Table(name=name)
+        table.addElement(TableColumn())
+        if name in hides:
+            table.addElement(TableColumn(visibility="collapse", numbercolumnsrepeated=2))
+            table.addElement(TableColumn())
+        for words in rows:
+            row = TableRow()
+            for word in words:
+                cell = TableCell(valuetype="string")
+                cell.addElement(P(text=word))
+                row.addElement(cell)
+            table.addElement(row)
+        document.spreadsheet.addElement(table)
+    kept = io.BytesIO()
+    document.write(kept)
     return kept.getvalue()
 
 
@@ -88,3 +117,15 @@ def counted(row: Import) -> dict[str, Any]:
     """State → rows, of those there are."""
     with acting_for(row.municipality_id):
         return {state: many for state, many in counts_of(row).items() if many}
+
+
+def send(at_work: Client, content: bytes, name: str = "planilla.xlsx") -> str:
+    answer = at_work.post("/oficina/importar/", {"file": SimpleUploadedFile(name, content)})
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer.headers["Location"])
+
+
+def text(at_work: Client, path: str) -> str:
+    answer = at_work.get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()

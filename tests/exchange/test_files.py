@@ -7,9 +7,6 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
 from openpyxl import Workbook
 
 from acogida.lib.sheets import kinds
@@ -17,7 +14,7 @@ from acogida.lib.sheets.cells import Cell, CellError
 from acogida.lib.sheets.kinds import SheetFault, Unreadable, kind_of
 from acogida.lib.sheets.reading import BEST, opened
 from acogida.lib.sheets.texts import decoded, rows_of, separator_of
-from tests.exchange.sheets import csv, saved, xlsx
+from tests.exchange.sheets import csv, ods, saved, xlsx
 
 
 def cells_in(content: bytes, sheet: int = BEST) -> list[tuple[int, tuple[Cell, ...]]]:
@@ -82,20 +79,9 @@ def test_of_forty_sheets_the_fullest_that_shows_is_read() -> None:
 
 
 def test_an_open_document_is_read() -> None:
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="Hoja")
-    for words in (("Nombre", "Fecha"), ("Ana", "12-03-1985")):
-        row = TableRow()
-        for word in words:
-            cell = TableCell(valuetype="string")
-            cell.addElement(P(text=word))
-            row.addElement(cell)
-        table.addElement(row)
-    document.spreadsheet.addElement(table)
-    kept = io.BytesIO()
-    document.write(kept)
+    kept = ods([("Nombre", "Fecha"), ("Ana", "12-03-1985")])
 
-    assert cells_in(kept.getvalue()) == [(1, ("Nombre", "Fecha")), (2, ("Ana", "12-03-1985"))]
+    assert cells_in(kept) == [(1, ("Nombre", "Fecha")), (2, ("Ana", "12-03-1985"))]
 
 
 @pytest.mark.parametrize("sign", [";", ",", "\t", "|"])

@@ -5,17 +5,12 @@ import re
 import zipfile
 
 from django.test import Client
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableColumn, TableRow
-from odf.text import P
 from openpyxl import Workbook
 
 from acogida.lib.sheets.hidden import hidden_columns
 from acogida.lib.sheets.reading import opened
-from tests.exchange.sheets import csv, saved, xlsx
-from tests.exchange.test_pages import desk, send, text
+from tests.exchange.sheets import csv, ods, saved, send, text, xlsx
 
-__all__ = ["desk"]
 HEADINGS = ("Nombre completo", "RUN", "Teléfono", "Motivo")
 
 
@@ -38,25 +33,9 @@ def test_hidden_columns_of_a_workbook_are_told() -> None:
 
 
 def test_hidden_columns_of_an_open_document_are_told() -> None:
-    document = OpenDocumentSpreadsheet()
-    for name in ("Portada", "Hoja"):
-        table = Table(name=name)
-        table.addElement(TableColumn())
-        if name == "Hoja":
-            table.addElement(TableColumn(visibility="collapse", numbercolumnsrepeated=2))
-            table.addElement(TableColumn())
-        row = TableRow()
-        for word in HEADINGS:
-            cell = TableCell(valuetype="string")
-            cell.addElement(P(text=word))
-            row.addElement(cell)
-        table.addElement(row)
-        document.spreadsheet.addElement(table)
-    kept = io.BytesIO()
-    document.write(kept)
-
-    assert hidden_columns(kept.getvalue(), 1) == [1, 2]
-    assert hidden_columns(kept.getvalue(), 0) == []
+    kept = ods([HEADINGS], ("Portada", "Hoja"), hides=("Hoja",))
+    assert hidden_columns(kept, 1) == [1, 2]
+    assert hidden_columns(kept, 0) == []
 
 
 def test_a_file_that_does_not_say_hides_nothing() -> None:
@@ -67,10 +46,10 @@ def test_a_file_that_does_not_say_hides_nothing() -> None:
     assert hidden_columns(kept.getvalue(), 0) == []
 
 
-def test_the_officer_sees_which_columns_were_hidden(desk: Client) -> None:
-    page = text(desk, send(desk, saved(workbook("B"))))
+def test_the_officer_sees_which_columns_were_hidden(at_work: Client) -> None:
+    page = text(at_work, send(at_work, saved(workbook("B"))))
 
     marked = re.findall(r">([^<]+)</label> <span[^>]*>oculta en la planilla<", page)
     assert marked == ["RUN"]
-    plain = text(desk, send(desk, xlsx(HEADINGS, [("Ana", "", "", "")])))
+    plain = text(at_work, send(at_work, xlsx(HEADINGS, [("Ana", "", "", "")])))
     assert "oculta en la planilla" not in plain

@@ -9,15 +9,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from acogida.accounts.models import User
 from acogida.governance.actions.instruments import add_duty, add_instrument
 from acogida.governance.actions.parts import add_action, add_aim
 from acogida.governance.actions.plans import begin_plan
 from acogida.governance.rules.instruments import DutyFacts, InstrumentFacts
 from acogida.governance.rules.plans import ActionFacts, PlanFacts
-from acogida.platform.models import Municipality
 from acogida.platform.writing import Actor
-from tests.conftest import all_powerful, member, sign_in
 
 
 @pytest.fixture
@@ -26,20 +23,15 @@ def today() -> dt.date:
 
 
 @pytest.fixture
-def boss_user(norte_office: Municipality) -> User:
-    return member(norte_office, "coordinator")
-
-
-@pytest.fixture
-def boss(norte_office: Municipality, boss_user: User) -> Actor:
+def boss(coordinator: Actor) -> Actor:
     """Who coordinates the office of Villa Norte."""
-    return all_powerful(norte_office, boss_user)
+    return coordinator
 
 
 @pytest.fixture
-def at_desk(client: Client, boss_user: User, norte_office: Municipality) -> Client:
+def at_desk(at_work: Client) -> Client:
     """Her browser."""
-    return sign_in(client, boss_user, norte_office)
+    return at_work
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from html import unescape
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -33,7 +31,7 @@ from acogida.governance.views.showing import plan_choices
 from acogida.platform.ids import new_id
 from acogida.platform.models import Municipality
 from acogida.platform.writing import Actor
-from tests.conftest import member, sign_in
+from tests.conftest import member, said, sign_in
 
 pytestmark = pytest.mark.usefixtures("in_norte")
 TEXT = "No hay cursos de español para personas haitianas que buscan trabajo."
@@ -48,11 +46,6 @@ def gap_id(boss: Actor, today: dt.date) -> UUID:
 def _round(today: dt.date) -> RoundSaid:
     first, last = dt.date(today.year, 1, 1), dt.date(today.year, 12, 31)
     return RoundSaid("Diagnóstico", since=first, until=last, starts_on=today, ends_on=last)
-
-
-def said(answer: Any) -> str:
-    assert answer.status_code == 200
-    return unescape(answer.content.decode())
 
 
 def test_a_gap_leads_to_recommendations_and_practices_with_reasons(

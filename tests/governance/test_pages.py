@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from html import unescape
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -29,12 +27,9 @@ from acogida.governance.models import (
 from acogida.governance.rules.budget import Line
 from acogida.governance.rules.plans import ActionFacts, PlanFacts
 from acogida.platform.writing import Actor, maintenance
+from tests.conftest import said
 
 pytestmark = pytest.mark.usefixtures("in_norte")
-
-
-def said(answer: Any) -> str:
-    return unescape(answer.content.decode()).replace("\xa0", " ")
 
 
 def test_a_plan_is_begun_from_the_page(at_desk: Client, today: dt.date) -> None:

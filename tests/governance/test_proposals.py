@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from html import unescape
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -26,6 +25,7 @@ from acogida.governance.rules.faults import Fault, Faulty
 from acogida.governance.rules.plans import LONGEST_TITLE, is_indicator
 from acogida.platform.ids import new_id
 from acogida.platform.writing import Actor
+from tests.conftest import said
 
 pytestmark = pytest.mark.usefixtures("in_norte")
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "domain" / "proposals.json"
@@ -108,9 +108,6 @@ def test_what_nobody_recommends_is_refused(boss: Actor, plan_id: UUID, today: dt
 
 
 def test_the_pages_of_proposals_filter_and_make_actions(at_desk: Client, plan_id: UUID) -> None:
-    def said(answer: Any) -> str:
-        return unescape(answer.content.decode())
-
     assert at_desk.get("/plan/propuestas/").status_code == 200
     regional = said(at_desk.get("/plan/propuestas/?a_quien=regional"))
     nothing = said(at_desk.get("/plan/propuestas/?a_quien=regional&tema=women"))

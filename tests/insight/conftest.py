@@ -9,7 +9,6 @@ import pytest
 
 from tests.desk.conftest import (  # noqa: F401 - the same people at the same counter
     ana,
-    coordinator,
     officer,
     officer_user,
     record,

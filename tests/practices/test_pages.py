@@ -23,16 +23,11 @@ from acogida.practices.demo import practices
 from acogida.practices.forms.sheet import SheetForm, initial_of
 from acogida.practices.models import BankEntry, Intake, Sheet
 from acogida.practices.rules.content import Content
-from tests.conftest import TODAY, member, sign_in
+from tests.conftest import TODAY, member, said, sign_in
 from tests.practices.conftest import WHOLE
 from tests.practices.papers import questions, sheet
 
 pytestmark = pytest.mark.django_db
-
-
-def said(answer: Any) -> str:
-    text: str = answer.content.decode()
-    return text
 
 
 def the_sheet(actor: Actor) -> Sheet:

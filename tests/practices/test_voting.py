@@ -30,7 +30,7 @@ from acogida.practices.actions.voting import (
 from acogida.practices.models import Candidate, Encounter, VotingTable
 from acogida.practices.queries.voting import result_of
 from acogida.practices.rules.voting import VoteFault, counted, why_not
-from tests.conftest import member, sign_in
+from tests.conftest import member, said, sign_in
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 12, 5)
@@ -157,11 +157,6 @@ def test_a_table_of_another_office_is_none(norte: Actor, sur: Actor) -> None:
 
 
 # -- pages ---------------------------------------------------------------------------------------
-
-
-def said(answer: Any) -> str:
-    text: str = answer.content.decode()
-    return text
 
 
 def test_from_an_empty_page_to_the_result(coordinator: Client, norte: Actor) -> None:

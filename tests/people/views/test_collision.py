@@ -12,12 +12,7 @@ from acogida.people.actions.registering import change_identity
 from acogida.people.forms.colliding import identity_of
 from acogida.people.models import Person
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_norte(in_norte):
-    del in_norte
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_norte")]
 
 
 class Sent(HTMLParser):

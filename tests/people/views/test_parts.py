@@ -25,13 +25,8 @@ from acogida.people.models import (
 )
 from acogida.people.rules import Paper
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_norte")]
 DAY = dt.date(2025, 3, 1)
-
-
-@pytest.fixture(autouse=True)
-def _in_norte(in_norte):
-    del in_norte
 
 
 def words(response):

@@ -11,7 +11,7 @@ from acogida.people.rules import Paper
 from acogida.platform.ids import new_id
 from acogida.platform.scope import acting_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_norte")]
 URL = "/personas/nueva/"
 
 
@@ -21,11 +21,6 @@ def words(response):
 
 def send(client, **typed):
     return client.post(URL, {"key": str(new_id())} | typed)
-
-
-@pytest.fixture(autouse=True)
-def _in_norte(in_norte):
-    del in_norte
 
 
 @pytest.mark.parametrize(
