@@ -40,7 +40,6 @@ from acogida.lib.periods import Period, month_key
 from acogida.people.actions import (
     anonymise_person,
     block_person,
-    merge_people,
     register_person,
     unblock_person,
     undo_merge,
@@ -52,6 +51,7 @@ from acogida.platform.events import deliver_due
 from acogida.platform.ids import new_id
 from acogida.platform.models import Tally, TallyMark, TallyPart
 from acogida.platform.tallies import Shelf
+from tests.people.joining import join
 
 pytestmark = pytest.mark.usefixtures("in_norte")
 
@@ -179,15 +179,7 @@ class Office:
         rows = list(Person.objects.open_files().order_by("file_number"))
         if len(rows) > 1:
             survivor, absorbed = rows[which % len(rows)], rows[(which + 1) % len(rows)]
-            merge_people(
-                self.actor,
-                survivor_id=survivor.pk,
-                absorbed_id=absorbed.pk,
-                choices={},
-                reason="test",
-                survivor_version=survivor.version,
-                absorbed_version=absorbed.version,
-            )
+            join(self.actor, survivor.pk, absorbed.pk, "test")
 
     def undo(self, _day: dt.date, _which: int) -> None:
         last = Merge.objects.filter(undone_at=None).order_by("-pk").first()

@@ -33,11 +33,9 @@ from acogida.lib.partial_dates import PartialDate
 from acogida.people.actions import (
     anonymise_person,
     block_person,
-    merge_people,
     record_residence,
     register_person,
 )
-from acogida.people.models import Person
 from acogida.people.rules import Identity
 from acogida.places.public import SiteFacts, add_site
 from acogida.platform.events import deliver_due
@@ -45,6 +43,7 @@ from acogida.platform.models import AuditEntry
 from acogida.platform.writing import maintenance
 from tests.conftest import member, sign_in
 from tests.desk.at_the_counter import words
+from tests.people.joining import join
 
 pytestmark = pytest.mark.usefixtures("in_norte")
 
@@ -127,16 +126,7 @@ def undone(record: Any, coordinator: Any, officer: Any, people: list[Any]) -> No
     take_up_need(officer, need_id=needs[3].pk)
     block_person(coordinator, person_id=people[5], reason="x", today=ago(0))
     anonymise_person(coordinator, person_id=people[6], reason="x", today=ago(0))
-    one, two = (Person.objects.get(pk=people[n]) for n in (1, 2))
-    merge_people(
-        coordinator,
-        survivor_id=one.pk,
-        absorbed_id=two.pk,
-        choices={},
-        reason="x",
-        survivor_version=one.version,
-        absorbed_version=two.version,
-    )
+    join(coordinator, people[1], people[2], "x")
 
 
 def came_and_booked(coordinator: Any, site: Any, other: Any) -> None:

@@ -41,13 +41,11 @@ from acogida.people.actions import (
     anonymise_person,
     block_person,
     export_person,
-    merge_people,
     record_residence,
     register_person,
     undo_merge,
 )
 from acogida.people.events import PersonAnonymised
-from acogida.people.models import Person
 from acogida.people.rules import Identity
 from acogida.platform.actions import system_actor
 from acogida.platform.events import deliver_due
@@ -55,6 +53,7 @@ from acogida.platform.facts import facts_of, pseudonym
 from acogida.platform.ids import new_id
 from acogida.platform.timeline import timeline_of
 from acogida.platform.writing import Actor, maintenance
+from tests.people.joining import join
 
 pytestmark = pytest.mark.usefixtures("in_norte")
 
@@ -66,19 +65,6 @@ MODELS = (Attention, Need, NextStep, OrientationGiven, ChecklistMark, Draft, Arr
 def eva(norte: Actor) -> UUID:
     identity = Identity(given_names="Eva", first_surname="Rojas", sex="female")
     return register_person(norte, identity=identity, nationalities=["HT"], apart_because="twin")
-
-
-def join(norte: Actor, survivor: UUID, absorbed: UUID) -> UUID:
-    versions = dict(Person.objects.values_list("pk", "version"))
-    return merge_people(
-        norte,
-        survivor_id=survivor,
-        absorbed_id=absorbed,
-        choices={},
-        reason="misma persona",
-        survivor_version=versions[survivor],
-        absorbed_version=versions[absorbed],
-    )
 
 
 def rows_of(person_id: UUID) -> dict[str, list[UUID]]:

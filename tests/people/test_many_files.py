@@ -13,7 +13,6 @@ from acogida.people.actions import (
     FileClosed,
     add_contact,
     block_person,
-    merge_people,
     register_person,
 )
 from acogida.people.models import (
@@ -45,6 +44,7 @@ from acogida.platform.ids import new_id
 from acogida.platform.models import AuditEntry, OutboxEvent
 from acogida.platform.writing import Actor
 from tests.conftest import TODAY
+from tests.people.joining import join
 
 pytestmark = pytest.mark.usefixtures("in_norte")
 ROJAS = Identity(
@@ -230,15 +230,7 @@ def test_two_rows_about_one_file_fill_it_once_and_a_taken_number_stays_where_it_
 def test_a_file_that_is_closed_or_gone_says_so_and_a_joined_one_leads_on(norte: Actor) -> None:
     blocked, absorbed, survivor, gone = bare(norte), bare(norte), bare(norte), new_id()
     block_person(norte, person_id=blocked, reason="pidió", today=TODAY)
-    merge_people(
-        norte,
-        survivor_id=survivor,
-        absorbed_id=absorbed,
-        choices={},
-        reason="es la misma",
-        survivor_version=1,
-        absorbed_version=1,
-    )
+    join(norte, survivor, absorbed, "es la misma")
 
     answers = completed(norte, wanted=[(key, everything()) for key in (blocked, gone, absorbed)])
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from acogida.lib.partial_dates import PartialDate
 from acogida.people.actions.families import link_family
-from acogida.people.actions.merging import merge_people
 from acogida.people.actions.reaching import add_contact, move_house
 from acogida.people.actions.states import declare, record_residence
 from acogida.people.models import Person
@@ -22,6 +21,7 @@ from acogida.platform.models import ReadEntry
 from acogida.platform.scope import acting_for
 from acogida.platform.writing import maintenance
 from tests.conftest import member, sign_in
+from tests.people.joining import join
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2025, 3, 1)
@@ -128,15 +128,7 @@ def test_sensitive_sections_are_only_for_who_may_see_them(
 
 def test_a_file_that_became_part_of_another_leads_there(officer, norte, in_norte, register):
     rosa, twin = register(), register("Rosa", "Quisbe")
-    merge_people(
-        norte,
-        survivor_id=rosa.pk,
-        absorbed_id=twin.pk,
-        choices={},
-        reason="la misma",
-        survivor_version=rosa.version,
-        absorbed_version=twin.version,
-    )
+    join(norte, rosa.pk, twin.pk, "la misma")
 
     answer = officer.get(file_of(twin), follow=True)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from acogida.people.actions.merging import merge_people
 from acogida.people.actions.reaching import add_contact
 from acogida.people.models import Merge, Person
 from acogida.people.rules import Paper
 from acogida.platform.models import ReadEntry
 from acogida.platform.scope import acting_for
+from tests.people.joining import join
 
 pytestmark = pytest.mark.django_db
 RUN = Paper(kind="01", number="12.345.678-5")
@@ -139,15 +139,7 @@ def test_a_file_cannot_be_joined_with_itself(officer, rosa):
 
 
 def test_the_list_tells_who_joined_what_and_offers_the_way_back(officer, norte, rosa, twin):
-    merge_id = merge_people(
-        norte,
-        survivor_id=rosa.pk,
-        absorbed_id=twin.pk,
-        choices={},
-        reason="mismo RUN",
-        survivor_version=rosa.version,
-        absorbed_version=twin.version,
-    )
+    merge_id = join(norte, rosa.pk, twin.pk, "mismo RUN")
     page = officer.get(reverse("merges", args=[rosa.pk])).content.decode()
     assert "mismo RUN" in page
     undo = reverse("merge_undo", args=[rosa.pk, merge_id])
