@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -111,13 +113,18 @@ def test_what_is_not_there_is_nought_of_a_count_and_nothing_of_a_share():
 
 def test_a_book_reads_as_it_was_written_and_finds_the_files_of_a_row():
     row, other = new_id(), new_id()
-    part = Part("a.parquet", "2026-11", 2, frozenset({born_in(row)}))
+    now = row.int >> 80
+    part = Part("a.parquet", "2026-11", 2, frozenset({born_in(row)}), now)
     book = Book("x", {"desk.attended": Kept("sex:code", (part,))})
 
     assert read(written(book)) == book
     assert parts_that_may_hold([part], [row]) == [part]
     assert parts_that_may_hold([part], [other]) == [part]  # made in the same weeks
     assert parts_that_may_hold([part], []) == []
+    old = replace(part, written_at=now - 3600_000)
+    assert parts_that_may_hold([old], [row, other]) == []  # made after the file was written
+    strange = UUID(int=row.int & ~(0xF << 76) | 4 << 76)
+    assert parts_that_may_hold([old], [row, strange]) == [old]  # tells no time: looked for
     assert (book.files, book.months) == ({"a.parquet"}, {"2026-11"})
 
 

@@ -12,6 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -72,9 +73,8 @@ def replace_some(
     keys = {key_of(pseudonym(row_id)) for row_id in row_ids}
     parts, touched = list(kept.parts), set(fresh)
     for part in parts_that_may_hold(kept.parts, row_ids):
-        table = table_of(kind, [str(folder() / part.file)])
-        others = _without(table, keys)
-        if others.num_rows == table.num_rows:
+        others = _others(kind, folder() / part.file, keys)
+        if others is None:
             continue
         touched.add(part.month)
         parts.remove(part)
@@ -155,11 +155,17 @@ def _number(text: str) -> int | None:
     return int(text) if text else None
 
 
-def _without(table: Any, keys: set[int]) -> Any:
+def _others(kind: FactKind, file: Path, keys: set[int]) -> Any:
+    """The facts of a file without those of these rows; None where it holds none of them."""
     import pyarrow as pa
     import pyarrow.compute as pc
+    import pyarrow.parquet as pq
 
-    return table.filter(pc.invert(pc.is_in(table["source"], pa.array(keys, pa.int64()))))
+    sources = pq.read_table(file, columns=["source"], partitioning=None)["source"]
+    theirs = pc.is_in(sources, pa.array(keys, pa.int64()))
+    if not pc.any(theirs).as_py():
+        return None
+    return table_of(kind, [str(file)]).filter(pc.invert(theirs))
 
 
 def _joined(one: Any, other: Any) -> Any:
@@ -180,4 +186,4 @@ def _write(kind: FactKind, month: str, table: Any, born: frozenset[int]) -> Part
         file,
         compression="zstd",
     )
-    return Part(name, month, table.num_rows, born)
+    return Part(name, month, table.num_rows, born, int(time.time() * 1000))

@@ -28,7 +28,7 @@ def read_book() -> Book:
     """What is kept; an empty book where nothing is, or nothing that can be read."""
     try:
         return read((folder() / BOOK).read_text("utf-8"))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError):
         return Book()
 
 
