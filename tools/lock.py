@@ -25,13 +25,20 @@ COMPILE = [
 
 
 def main() -> int:
-    # base first: dev.in is constrained by it.
-    for name in ("base", "dev"):
-        source, lock = f"requirements/{name}.in", f"requirements/{name}.txt"
-        subprocess.run([*COMPILE, source, "--output-file", lock], cwd=ROOT, check=True)
+    # base first: the others are constrained by it.
+    for name in ("base", "dev", "spark"):
+        lock_python(name)
     failed = npm(["install", "--package-lock-only", "--omit-lockfile-registry-resolved"], cwd=ROOT)
     drop_addresses(ROOT / "package-lock.json")
     return failed
+
+
+def lock_python(name: str) -> None:
+    """Lock what ``requirements/NAME.in`` asks for; an extra stands on what base.txt has."""
+    source, lock = f"requirements/{name}.in", f"requirements/{name}.txt"
+    beside = ["--constraint=requirements/base.txt"] if name == "spark" else []
+    command = [*COMPILE, *beside, source, "--output-file", lock]
+    subprocess.run(command, cwd=ROOT, check=True)
 
 
 def drop_addresses(lock: Path) -> None:

@@ -21,7 +21,7 @@ PINNED = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?==\S+")
 def findings(root: Path) -> list[Finding]:
     """Return what is wrong with the Python and the front-end locks under `root`."""
     found: list[Finding] = []
-    for name in ("base", "dev"):
+    for name in ("base", "dev", "spark"):
         found += _in_requirements(root, name)
     return [*found, *_in_packages(root)]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 SIGNS = {
     "chromium": ("chromium", "/usr/bin/chromium"),
     "gettext": ("msgfmt", "/usr/bin/msgfmt"),
+    "openjdk-17-jre-headless": ("java", "/usr/lib/jvm/*/bin/java"),
     "poppler-utils": ("pdftotext", "/usr/bin/pdftotext"),
     "postgresql": ("initdb", "/usr/lib/postgresql/*/bin/initdb"),
 }

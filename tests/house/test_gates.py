@@ -63,6 +63,8 @@ def locked(root: Path, **changes: str) -> list[Finding]:
         "requirements/base.txt": "django==5.2.1 \\\n    --hash=sha256:aa\n",
         "requirements/dev.in": "-c base.txt\npytest\n",
         "requirements/dev.txt": "pytest==9.0 \\\n    --hash=sha256:bb\n    # via -r dev.in\n",
+        "requirements/spark.in": "",
+        "requirements/spark.txt": "",
         "package.json": json.dumps({"devDependencies": {"axe-core": "4.0.0"}}),
         "package-lock.json": json.dumps(
             {

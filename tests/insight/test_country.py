@@ -17,7 +17,7 @@ from acogida.insight.actions.country_files import Codes, write_country
 from acogida.insight.actions.gathering import gather
 from acogida.insight.actions.keeping import refresh
 from acogida.insight.queries.country import Country, country_schema
-from acogida.insight.queries.engines import NoEngine, connected
+from acogida.insight.queries.engines import NoEngine, connected, engine_called
 from acogida.people.actions import register_person
 from acogida.people.rules import Identity
 from acogida.platform.ids import new_id
@@ -98,5 +98,5 @@ def test_every_office_is_gathered_and_persons_of_two_are_two(norte, sur, today, 
 
 
 def test_an_engine_nobody_installed_is_refused():
-    with pytest.raises(NoEngine), connected("abacus"):
+    with pytest.raises(NoEngine), engine_called("abacus"):
         pass

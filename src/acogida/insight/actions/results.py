@@ -38,11 +38,12 @@ def keep_results(
     _forget_unasked(today)
     spans = {*spans_to_keep(read_book().months, today), *asked_spans()}
     missing = spans_without_results(spans)
-    if missing:
-        keep(compute(missing, list(fact_kinds()), engine))
-    for kind, months in touched.items():
-        old = {span for span in spans - missing if any(touches(span, month) for month in months)}
-        keep(compute(old, [kind], engine))
+    wanted = {
+        kind: {*missing, *(one for one in spans if any(touches(one, month) for month in months))}
+        for kind, months in (dict.fromkeys(fact_kinds(), ()) | dict(touched)).items()
+    }
+    if any(wanted.values()):
+        keep(compute(wanted, engine))
     _drop({span_key(span) for span in spans})
 
 

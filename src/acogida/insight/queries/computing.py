@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from contextlib import ExitStack
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from acogida.insight.queries.engines import DUCKDB, connected
+from acogida.insight.queries.engines import DUCKDB, Engine, engine_called
 from acogida.insight.queries.metrics import METRICS, SEVERAL, Metric
 from acogida.insight.queries.store import files_of, read_book
 from acogida.insight.rules.books import Book
 from acogida.insight.rules.formulas import Cell, cells_in
 from acogida.insight.rules.spans import span_key
 from acogida.lib.periods import Period
+from acogida.platform.facts import fact_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,76 +28,94 @@ class Computed:
     cells: list[Cell]
 
 
-def compute(
-    spans: Collection[Period], kinds: Collection[str], engine: str = DUCKDB
-) -> Iterator[Computed]:
-    """All metrics of these kinds in these spans, by each attribute and as a whole."""
+def compute(wanted: Mapping[str, Collection[Period]], engine: str = DUCKDB) -> Iterator[Computed]:
+    """Kind → spans: all its metrics in these, by each attribute and as a whole."""
     book = read_book()
-    with connected(engine) as backend:
-        for kind in sorted(kinds):
-            metrics = [metric for metric in METRICS.values() if metric.facts == kind]
-            if metrics and spans:
-                yield from _of_kind(backend, book, metrics, spans)
+    with engine_called(engine) as asked:
+        for kind, spans in sorted(wanted.items()):
+            if spans and any(metric.facts == kind for metric in METRICS.values()):
+                yield from _of_kind(asked, book, kind, spans)
 
 
 def compute_one(metric: Metric, span: Period, by: str = "", engine: str = DUCKDB) -> list[Cell]:
     """One metric in one span."""
-    book = read_book()
-    with ExitStack() as stack:
-        backend = stack.enter_context(connected(engine))
-        table = _facts(backend, book, metric.facts, span)
-        if table is None:
+    with engine_called(engine) as asked:
+        if not _stand(asked, read_book(), metric.facts, [span]):
             return []
-        rows = _asked(table, [span], [metric], by)
-        return cells_in(_told(rows, metric.name))
+        return cells_in(_told(asked.ask(_statement(asked.dialect, metric.facts, by)), metric.name))
 
 
 # -- inside --------------------------------------------------------------------------------------
 
+_FACTS, _SPANS = "kept_facts", "asked_spans"
+
 
 def _of_kind(
-    backend: Any, book: Book, metrics: list[Metric], spans: Collection[Period]
+    engine: Engine, book: Book, kind: str, spans: Collection[Period]
 ) -> Iterator[Computed]:
-    whole = Period(min(one.first for one in spans), max(one.last for one in spans))
-    table = _facts(backend, book, metrics[0].facts, whole)
-    attributes = sorted({"", *(name for metric in metrics for name in metric.disaggregations)})
-    for by in attributes:
-        mine = [metric for metric in metrics if not by or by in metric.disaggregations]
-        rows = [] if table is None else _asked(table, spans, mine, by)
+    there = _stand(engine, book, kind, spans)
+    for by in sorted({"", *(name for one in METRICS.values() for name in _told_apart(one, kind))}):
         of_span: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for row in rows:
+        for row in engine.ask(_statement(engine.dialect, kind, by)) if there else ():
             of_span[row["span"]].append(row)
         for span in sorted(span_key(one) for one in spans):
-            for metric in mine:
+            for metric in _metrics(kind, by):
                 cells = cells_in(_told(of_span[span], metric.name))
                 yield Computed(metric.name, span, by, cells)
 
 
-def _facts(backend: Any, book: Book, kind: str, period: Period) -> Any:
-    files = files_of(book, kind, period)
-    return backend.read_parquet(files, hive_partitioning=False) if files else None
+def _stand(engine: Engine, book: Book, kind: str, spans: Collection[Period]) -> bool:
+    """Give the engine the facts of these spans, and the spans; whether there are any facts."""
+    import pyarrow as pa
+
+    whole = Period(min(one.first for one in spans), max(one.last for one in spans))
+    files = files_of(book, kind, whole)
+    if files:
+        engine.read(_FACTS, files)
+        rows = [{"span": span_key(one), "first": one.first, "last": one.last} for one in spans]
+        columns = [("span", pa.string()), ("first", pa.date32()), ("last", pa.date32())]
+        engine.hold(_SPANS, pa.Table.from_pylist(rows, pa.schema(columns)))
+    return bool(files)
 
 
-def _asked(
-    table: Any, spans: Collection[Period], metrics: list[Metric], by: str
-) -> list[dict[str, Any]]:
-    """Rows of the answer: span, code, and the aggregates of every metric under its name."""
+def _told_apart(metric: Metric, kind: str) -> Collection[str]:
+    return metric.disaggregations if metric.facts == kind else ()
+
+
+def _metrics(kind: str, by: str) -> list[Metric]:
+    return [
+        metric
+        for metric in METRICS.values()
+        if metric.facts == kind and (not by or by in metric.disaggregations)
+    ]
+
+
+@cache
+def _statement(dialect: str, kind: str, by: str) -> str:
+    """One statement for every metric of a kind. Its rows: span, code, and the aggregates of each.
+
+    Written once in a process: to write it takes longer than to answer it.
+    """
     import ibis  # type: ignore[import-untyped,unused-ignore]
 
-    known = ibis.memtable(
-        [{"span": span_key(one), "first": one.first, "last": one.last} for one in spans],
-        schema=ibis.schema({"span": "string", "first": "date", "last": "date"}),
-    )
-    of_spans = table.join(known, [table.on >= known.first, table.on <= known.last])
+    facts = ibis.table(_columns(kind), name=_FACTS)
+    spans = ibis.table({"span": "string", "first": "date", "last": "date"}, name=_SPANS)
+    of_spans = facts.join(spans, [facts.on >= spans.first, facts.on <= spans.last])
     whole = _with_code(of_spans, by)
     said = {
         f"{metric.name}__{name}": aggregate
-        for metric in metrics
+        for metric in _metrics(kind, by)
         for name, aggregate in metric.formula(whole).items()
     }
     answer = whole.group_by(["span", "code"]).aggregate(**said)
-    rows: list[dict[str, Any]] = answer.to_pyarrow().to_pylist()
-    return rows
+    return str(ibis.to_sql(answer, dialect=dialect))
+
+
+def _columns(name: str) -> dict[str, str]:
+    """Columns of a kind, as Ibis calls what stands in them."""
+    kind = fact_kinds()[name]
+    said = {one: "int32" if one in kind.numbers else "string" for one in kind.attributes}
+    return {"source": "int64", "on": "date", "person": "int64"} | said
 
 
 def _with_code(table: Any, by: str) -> Any:
@@ -105,8 +124,10 @@ def _with_code(table: Any, by: str) -> Any:
 
     if not by:
         return table.mutate(code=ibis.literal(""))
-    code = table[by].cast("string")
-    return table.mutate(code=code.split("+").unnest() if by in SEVERAL else code)
+    if by not in SEVERAL:
+        return table.mutate(code=table[by])
+    codes = table[by].replace("+", ",")  # a plus means something to engines that split by patterns
+    return table.mutate(code=codes.split(",").unnest())
 
 
 def _told(rows: list[dict[str, Any]], metric: str) -> list[dict[str, Any]]:

@@ -82,7 +82,9 @@ def share(part: Condition, of: Condition = everything) -> Formula:
     def formula(table: Table) -> dict[str, Any]:
         whole = table.count(where=of(table))
         some = table.count(where=of(table) & part(table))
-        return {"value": 100.0 * some / whole.nullif(0), "of": whole, "part": some}
+        # Whole until the one division: so every engine rounds once, and alike.
+        value = (some * 100).cast("float64") / whole.nullif(0)
+        return {"value": value, "of": whole, "part": some}
 
     return formula
 
@@ -106,7 +108,8 @@ def middle(name: str, which: Condition = everything) -> Formula:
     def formula(table: Table) -> dict[str, Any]:
         there = which(table) & table[name].notnull()
         values = table[name].collect(where=there).sort()
-        return {"value": values[(values.length() - 1) // 2], "of": table.count(where=there)}
+        last = values.length().nullif(0) - 1  # of nothing, engines collect nothing or nought
+        return {"value": values[(last // 2).cast("int32")], "of": table.count(where=there)}
 
     return formula
 

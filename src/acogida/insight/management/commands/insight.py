@@ -13,9 +13,10 @@ from django.utils import timezone
 from acogida.insight.actions.gathering import gather
 from acogida.insight.actions.keeping import rebuild
 from acogida.insight.actions.results import keep_results, refresh_all
+from acogida.insight.management.spark import SPARK
 from acogida.insight.queries.computing import compute_one
 from acogida.insight.queries.country import Country
-from acogida.insight.queries.engines import DUCKDB, ENGINES, connected
+from acogida.insight.queries.engines import DUCKDB, NoEngine, connected, engine_called
 from acogida.insight.queries.measuring import labels_of
 from acogida.insight.queries.metrics import METRICS, Metric
 from acogida.insight.queries.results import read_at
@@ -34,7 +35,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         common = CommandParser(add_help=False)
         common.add_argument("--commune", default="", help="code of one commune (CUT)")
-        common.add_argument("--engine", choices=sorted(ENGINES), default=DUCKDB)
+        common.add_argument("--engine", choices=[DUCKDB, SPARK], default=DUCKDB)
         verbs = parser.add_subparsers(dest="verb", required=True)
         for name, words in (
             ("build", "follow what changed since the last time"),
@@ -61,6 +62,11 @@ class Command(BaseCommand):
             self._gather(options["kind"], options["by"])
             return
         offices = _offices(options["commune"])
+        try:
+            with engine_called(options["engine"]):
+                pass  # what is missing is said before anything is made
+        except NoEngine as error:
+            raise CommandError(str(error)) from error
         if options["verb"] != "metric":
             for office in offices:
                 self._make(office, options)
