@@ -27,6 +27,7 @@ def measure(env: dict[str, str], attentions: int, database: str) -> None:
     quick = env | {"ACOGIDA_AS_OWNER": "yes", "PGOPTIONS": "-c session_replication_role=replica"}
     asked(env, "migrate", "--verbosity=0")
     asked(env, "catalogues", "load")
+    asked(env, "collectstatic", "--noinput", "--verbosity=0")
     asked(quick, "demo", "--people", "2000", "--seed", "1")
     told: list[dict[str, Any]] = []
     for size in (attentions // 10, attentions):
