@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -53,18 +54,14 @@ def matrix_page(request: StaffRequest) -> HttpResponseBase:
     if request.GET.get("formato") == "xlsx":
         note_export(request.actor, reason=f"{request.path} · {framework.code} · {len(lines)}")
         return spreadsheets.answer("matriz", *_as_sheet(lines, columns))
-    codes, drawn = [one.code for one in columns], _drawn()
-    addresses = _addresses(framework)
     words = {
         "heading": _("Communes compared"),
         "framework": framework,
         "sections": sections("matrix", framework.code),
         "form": form,
         "columns": columns,
-        "lines": [
-            (line, from_words(line), addresses(line), cells_of(line.cells, codes, drawn))
-            for line in lines
-        ],
+        "lines": lines,
+        "rows": _rows(lines, framework, [one.code for one in columns]),
         "legend": [(code, WORDS[code]) for code in _legend(lines, columns)],
         "studies": studies_of(framework.code),
         "export": _with(request, formato="xlsx"),
@@ -150,6 +147,26 @@ def cells_of(cells: Mapping[str, str], columns: Sequence[str], drawn: Mapping[st
 # -- inside --------------------------------------------------------------------------------------
 
 _ORDER = ["", *State, *Mark]
+_ROW = (
+    '<tr><th scope="row"><a href="{}">{}</a><span class="from small muted">{}</span></th>{}</tr>\n'
+)
+
+
+def _rows(lines: Sequence[Line], framework: Framework, codes: Sequence[str]) -> str:
+    """The rows of the table. Written here: a template takes most of the page's time for them."""
+    address, drawn = _addresses(framework), _drawn()
+    said = {(line.kind, line.on): escape(from_words(line)) for line in lines}
+    return SafeString(
+        "".join([
+            _ROW.format(
+                escape(address(line)),
+                escape(line.name),
+                said[line.kind, line.on],
+                cells_of(line.cells, codes, drawn),
+            )
+            for line in lines
+        ])
+    )  # fmt: skip
 
 
 def _own_gaps(framework: Framework, request: StaffRequest) -> tuple[int, int]:

@@ -12,7 +12,8 @@ from acogida.insight.queries.country import FACTS, WORDS, country_schema
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS_OF_A_GROUP = 1_000_000
+ROWS_OF_A_GROUP = 122_880
+"""So few that one office lies in one or two of them, and as many as DuckDB takes at once."""
 
 
 class Codes:

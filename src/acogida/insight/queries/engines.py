@@ -68,6 +68,8 @@ class _DuckDB:
         import ibis  # type: ignore[import-untyped,unused-ignore]
 
         self.backend = ibis.duckdb.connect(memory_limit=_MEMORY, threads=2)
+        # Files never change under their name: what stands at their ends is read once.
+        self.backend.con.execute("set parquet_metadata_cache = true")
 
     def read(self, name: str, files: Iterable[str]) -> None:
         self.backend.read_parquet(list(files), table_name=name, hive_partitioning=False)

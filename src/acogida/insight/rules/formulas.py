@@ -107,9 +107,11 @@ def middle(name: str, which: Condition = everything) -> Formula:
 
     def formula(table: Table) -> dict[str, Any]:
         there = which(table) & table[name].notnull()
-        values = table[name].collect(where=there).sort()
-        last = values.length().nullif(0) - 1  # of nothing, engines collect nothing or nought
-        return {"value": values[(last // 2).cast("int32")], "of": table.count(where=there)}
+        values, many = table[name].collect(where=there).sort(), table.count(where=there)
+        place = ((many - 1) // 2).cast("int32")
+        # Asked for only where there is one: some engines refuse the place of nothing.
+        value = (many > 0).ifelse(values[place], None)
+        return {"value": value, "of": many}
 
     return formula
 

@@ -94,5 +94,5 @@ def traits_in(person: Person) -> PersonTraits:
     return PersonTraits(sex=person.sex, birth=person.birth, nationality=nationality)
 
 
-def _nationality(countries: Iterable[str], *, stateless: bool) -> str:
+def _nationality(countries: Iterable[str], *, stateless: bool | None) -> str:
     return "+".join(sorted(countries)) or ("stateless" if stateless else "")

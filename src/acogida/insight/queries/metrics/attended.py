@@ -52,7 +52,7 @@ CATALOGUE = (
         how_many(),
         _("attentions"),
         "up",
-        ("cpm26:3.9", "cpm26:1.5", "sello:C4"),
+        ("cpm26:3.9", "cpm26:1.5", "sello:C4", "mgi_local:2.03"),
         _ATTENDED,
     ),
     Metric(
@@ -65,7 +65,7 @@ CATALOGUE = (
         how_many_persons(),
         PERSONS,
         "up",
-        ("cpm26:3.9", "cpm26:1.5", "sello:C4"),
+        ("cpm26:3.9", "cpm26:1.5", "sello:C4", "mgi_local:2.03"),
         _ATTENDED,
     ),
     Metric(
@@ -119,7 +119,7 @@ CATALOGUE = (
         share(above_zero("asked")),
         PERCENT,
         "up",
-        ("cpm26:3.9", "sello:C3"),
+        ("cpm26:3.9", "sello:C3", "mgi_local:2.12"),
         ("sex", "age_band", "site", "channel"),
     ),
     Metric(
@@ -177,6 +177,7 @@ CATALOGUE = (
         _("Persons who came for legal guidance"),
         {"legal", "refuge", "expulsion"},
         "cpm26:1.4",
+        "mgi_local:6.01",
     ),
     _came_for("for_family", _("Persons who came about their family"), {"family"}, "cpm26:1.3"),
     _came_for(
@@ -185,6 +186,7 @@ CATALOGUE = (
         {"work", "labour_rights"},
         "cpm26:2.6",
         "cpm26:2.8",
+        "mgi_local:6.10",
     ),
     _came_for(
         "for_enterprise", _("Persons who came about a business"), {"enterprise"}, "cpm26:2.1"
@@ -194,12 +196,14 @@ CATALOGUE = (
         _("Persons who came about studies or titles"),
         {"titles"},
         "cpm26:2.7",
+        "mgi_local:4.13",
     ),
     _came_for(
         "for_social_aid",
         _("Persons who came for social aid or food"),
         {"social_aid"},
         "cpm26:1.7",
+        "mgi_local:5.12",
     ),
     Metric(
         "orientation_given",
@@ -211,7 +215,7 @@ CATALOGUE = (
         how_many(),
         _("cards"),
         "up",
-        ("cpm26:1.5", "sello:C4"),
+        ("cpm26:1.5", "sello:C4", "mgi_local:2.05"),
         ("card", "language", "sex", "nationality"),
     ),
     Metric(
@@ -224,7 +228,7 @@ CATALOGUE = (
         how_many(),
         PERSONS,
         "",
-        ("cpm26:3.9",),
+        ("cpm26:3.9", "mgi_local:2.12"),
         ("sex", "age_band", "nationality"),
     ),
 )

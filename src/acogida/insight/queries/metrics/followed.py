@@ -19,7 +19,7 @@ CATALOGUE = (
         how_many(),
         _("needs"),
         "",
-        ("cpm26:3.9", "cpm26:3.8"),
+        ("cpm26:3.9", "cpm26:3.8", "mgi_local:2.12"),
         ("area", *WHO),
     ),
     Metric(
