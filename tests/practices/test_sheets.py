@@ -225,7 +225,7 @@ def test_every_word_must_be_there_and_little_words_are_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "whole"), [("resid", "residencia"), ("residenc", "residencia"), ("cooperat", "x")]
+    ("typed", "whole"), [("resid", "residencia"), ("convivenc", "convivencia"), ("cooperat", "x")]
 )
 def test_half_a_word_finds_the_sheets_that_have_a_word_beginning_so(typed: str, whole: str) -> None:
     having = {
