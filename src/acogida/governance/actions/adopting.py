@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from acogida.governance.actions.parts import ORIGIN, add_action
+from acogida.governance.actions.plans import take_plan
 from acogida.governance.models import PlanAction
 from acogida.governance.queries.diagnosis import practice_called
 from acogida.governance.queries.proposals import recommendation_on
@@ -68,6 +69,7 @@ def adopt_practice(
 
 
 def _adopt(actor: Actor, plan_id: UUID, facts: ActionFacts) -> UUID:
+    take_plan(plan_id)  # of two clicks at once, the later finds what the earlier made
     origin = {name: getattr(facts, name) for name in ORIGIN}
     rows: QuerySet[PlanAction] = PlanAction.objects.standing().filter(plan_id=plan_id, **origin)
     there = rows.order_by("pk").first()
