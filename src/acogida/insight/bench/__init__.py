@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from time import perf_counter, process_time
 
-from django.db import connection
-from django.utils import timezone
-
-from acogida.insight.actions.keeping import refresh as follow
-from acogida.insight.actions.results import keep_results
 from acogida.insight.bench.making import write_synthetic
 from acogida.insight.bench.measuring import alone
 from acogida.insight.bench.on_postgresql import live_tables
-from acogida.insight.queries.store import read_book
-from acogida.platform.benches import Asked, NotABench, bench_subject
-from acogida.platform.models import FactMark, Municipality
-from acogida.platform.scope import acting_for
+from acogida.platform.benches import Asked, bench_subject
 
 
 @bench_subject("insight")
@@ -44,25 +35,7 @@ def insight(asked: Asked) -> None:
 @bench_subject("refresh")
 def refresh(asked: Asked) -> None:
     """What was changed since reaches the facts, then the results: of the demonstration office."""
-    office = Municipality.objects.order_by("number").first()
-    if office is None or not office.is_demo:
-        raise NotABench("only a demonstration office is measured: `acogida demo` first")
-    with acting_for(office.pk):
-        now, marks = timezone.now(), FactMark.objects.count()
-        began, worked = perf_counter(), process_time()
-        done = follow(now, wait=True)
-        facts, facts_cpu = perf_counter() - began, process_time() - worked
-        keep_results(done.touched, timezone.localdate(now))
-        parts = [part for kept in read_book().kinds.values() for part in kept.parts]
-        asked.say({
-            "bench": "refresh",
-            "database": connection.vendor,
-            "what": "rebuilt" if done.rebuilt else "followed",
-            "facts_behind": sum(part.rows for part in parts),
-            "marks": marks,
-            "facts_made": done.rows,
-            "facts_s": round(facts, 2),
-            "facts_cpu_s": round(facts_cpu, 2),
-            "results_s": round(perf_counter() - began - facts, 2),
-            "results_cpu_s": round(process_time() - worked - facts_cpu, 2),
-        })  # fmt: skip
+    # Not above: measurements run in processes that know no models.
+    from acogida.insight.bench.following import follow_marks
+
+    follow_marks(asked)
