@@ -18,6 +18,7 @@ HOME = env.folder(
 KEYS = env.folder("ACOGIDA_KEYS", HOME / "keys")
 VAULT = env.folder("ACOGIDA_VAULT", HOME / "vault")
 FACTS = env.folder("ACOGIDA_FACTS", HOME / "facts")
+SPARK_MASTER = env.text("ACOGIDA_SPARK_MASTER", "local[2]")
 
 DEBUG = env.flag("ACOGIDA_DEBUG", default=False)
 SECRET_KEY = keyring.read_or_create(KEYS / "secret.key").active_key.hex()

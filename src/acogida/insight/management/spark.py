@@ -1,8 +1,8 @@
 """Spark, where a country outgrows one machine: an extra, and it takes Java 17.
 
-Spoken to as any engine (``queries.engines``). One session a process, with two cores, the memory of
-a small machine and days in UTC. ANSI mode as Spark has it by default: what cannot be computed is an
-error, never a silent nothing.
+Spoken to as any engine (``queries.engines``). One session a process, with the memory of a small
+machine and days in UTC; on two cores of this one unless ``ACOGIDA_SPARK_MASTER`` names a cluster.
+ANSI mode as Spark has it by default: what cannot be computed is an error, never a silent nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from acogida.insight.queries.engines import ENGINES, NoEngine
@@ -25,8 +26,6 @@ _INSTALL = "pip install --require-hashes --no-deps -r requirements/spark.txt"
 
 _SETTINGS = {
     "spark.driver.memory": "1g",
-    "spark.driver.host": "127.0.0.1",
-    "spark.driver.bindAddress": "127.0.0.1",
     "spark.sql.shuffle.partitions": "2",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
@@ -34,6 +33,8 @@ _SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
 }
+_BY_ITSELF = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+"""Heard by nobody outside this machine."""
 
 
 def require_spark() -> None:
@@ -78,8 +79,10 @@ def _session() -> Any:
     import ibis  # type: ignore[import-untyped,unused-ignore]
     from pyspark.sql import SparkSession  # type: ignore[import-not-found,unused-ignore]
 
-    builder = SparkSession.builder.master("local[2]").appName("acogida")
-    for name, value in _SETTINGS.items():
+    master = settings.SPARK_MASTER
+    builder = SparkSession.builder.master(master).appName("acogida")
+    more = _BY_ITSELF if master.startswith("local") else {}
+    for name, value in (_SETTINGS | more).items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
     ibis.pyspark.connect(session)
