@@ -117,3 +117,20 @@ def test_keys_may_be_texts_and_numbers(ana, model, column) -> None:
 
     rows = asked_among(("test.kinds", column), kept, keys)
     assert {getattr(row, column) for row in rows} == keys != set()
+
+
+def test_two_that_took_the_same_name_do_not_answer_for_each_other(ana) -> None:
+    def contacts(person: UUID) -> Any:
+        return Contact.objects.filter(person_id=person)
+
+    def periods(person: UUID) -> Any:
+        return ResidencePeriod.objects.filter(person_id=person)
+
+    def people(keys: Any) -> Any:
+        return Person.objects.filter(pk__in=keys)
+
+    name = "a test's"
+    assert len(asked(name, contacts, ana)) == 2
+    assert len(asked(name, periods, ana)) == 1
+    assert [row.pk for row in asked_among(name, people, [ana])] == [ana]
+    assert count_of(name, contacts, ana) == 2

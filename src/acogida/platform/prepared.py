@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Hashable
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -46,10 +47,10 @@ def asked(name: Hashable, rows: Rows, *values: Value) -> list[Any]:
     """The rows that ``rows(*values)`` selects for the acting municipality, through the same guards.
 
     ``rows`` is called once in a connection, with stand-ins for the values, and must build the same
-    query for every value; ``name`` tells its statement from others. What it prefetches is left out.
-    Raises NoMunicipality where nobody acts for one.
+    query for every value; ``name`` tells its statement from others that the same lines write. What
+    it prefetches is left out. Raises NoMunicipality where nobody acts for one.
     """
-    statement = _statement(name, rows, values)
+    statement = _statement((name, _whence(rows)), rows, values)
     return _read(statement.rows, statement.sql, statement.with_values(*values))
 
 
@@ -70,7 +71,9 @@ def asked_among(name: Hashable, rows: Rows, keys: Collection[Key], *values: Valu
     if not found:
         return []
     stand_in = _NOBODYS[type(found[0])]
-    statement = _statement(name, lambda *others: rows([stand_in], *others), values)
+    statement = _statement(
+        (name, _whence(rows), "among"), lambda *others: rows([stand_in], *others), values
+    )
     mark, given = _key_prepared(stand_in), statement.with_values(*values)
     place = given.index(mark)
     given[place : place + 1] = map(_key_prepared, found)
@@ -99,11 +102,16 @@ def rows_of(model: type[Row], column: str, key: UUID) -> list[Row]:
 
 def count_of(name: str, rows: Rows, *values: Value) -> int:
     """How many rows ``rows(*values)`` selects, as ``asked`` would; for a number on every page."""
-    statement = _statement((name, "count"), rows, values)
+    statement = _statement((name, _whence(rows)), rows, values)
     counted = f"select count(*) from ({statement.sql}) counted"  # noqa: S608 - Django's own words
     with connection.cursor() as cursor:
         cursor.execute(counted, statement.with_values(*values))
         return int(cursor.fetchone()[0])
+
+
+def _whence(rows: Rows) -> Hashable:
+    """The lines that write the statement: two with one name never answer for each other."""
+    return rows.func.__code__ if isinstance(rows, partial) else rows.__code__
 
 
 def _statement(name: Hashable, rows: Rows, values: tuple[Value, ...]) -> _Statement:
