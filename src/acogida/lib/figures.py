@@ -38,8 +38,9 @@ def parts_without_rows(parts: Sequence[int], total: int) -> list[int | None]:
     """The parts of a whole, of which the total is shown as well, in steps.
 
     Where the others would lead back to a small part by subtraction, the smallest of them are hidden
-    too; nobody is told which are hidden for their own sake. Parts that do not add up to the total
-    (an attention for two reasons) give no such difference.
+    too; nobody is told which are hidden for their own sake. Where none is left to see, those that
+    are nothing are hidden as well: of four parts and a total below five, each would else be one.
+    Parts that do not add up to the total (an attention for two reasons) give no such difference.
     """
     shown = [shown_without_rows(part) for part in parts]
     if sum(parts) != total:
@@ -51,7 +52,7 @@ def parts_without_rows(parts: Sequence[int], total: int) -> list[int | None]:
     ):
         visible = [place for place, value in enumerate(shown) if value]
         if not visible:
-            break
+            return [None] * len(parts)
         shown[min(visible, key=lambda place: (parts[place], place))] = None
     return shown
 
