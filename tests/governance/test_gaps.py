@@ -132,6 +132,7 @@ def test_an_adopted_action_shows_on_the_gap_until_it_is_taken_back(
     assert not any(link in said(at_desk.get(page)) for page in pages)
     assert "Atienda las brechas abiertas." in said(at_desk.get(pages[0]))
     assert answers_to([gap_id], lambda _permission: True) == {}
+    assert "En el plan: " not in profile_of_round(gap.round, boss).potential[0].words["es"]
 
 
 def test_what_is_done_about_a_gap_is_told_only_to_who_may_read_plans(
