@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +81,7 @@ def seal_edit(request: StaffRequest) -> HttpResponse:
 def seal_paper(request: StaffRequest, paper: str) -> HttpResponse:
     """One paper of the file as a tagged PDF; 404 where there is nothing to make it of. Noted."""
     spoken = language_asked(request)
-    made = _papers(request, spoken).get(paper)
+    made = _papers(request, spoken, [paper]).get(paper)
     if made is None:
         raise Http404
     note_export(request, 1)
@@ -107,19 +108,20 @@ def seal_bundle(request: StaffRequest) -> HttpResponse:
 # -- inside --------------------------------------------------------------------------------------
 
 
-def _papers(request: StaffRequest, spoken: str) -> dict[str, bytes | None]:
-    """Name → paper; nothing where there is no plan, or no round."""
+def _papers(
+    request: StaffRequest, spoken: str, wanted: Collection[str] | None = None
+) -> dict[str, bytes | None]:
+    """Name → paper, only those that are wanted; nothing where there is no plan, or no round."""
     request.actor.require("assessment.view")
     now = timezone.localtime()
     with translation.override(spoken):
         sheet = seal_sheet(now.date(), request.actor)
-        letter = letter_pdf(sheet, now)
-        plan = work_plan_pdf(sheet, now)
-    return {
-        "carta-de-compromiso": letter,
-        "plan-de-trabajo": plan,
-        "evidencia": evidence_pdf(request.actor, spoken),
-    }
+        makers: dict[str, Callable[[], bytes | None]] = {
+            "carta-de-compromiso": lambda: letter_pdf(sheet, now),
+            "plan-de-trabajo": lambda: work_plan_pdf(sheet, now),
+            "evidencia": lambda: evidence_pdf(request.actor, spoken),
+        }
+        return {name: make() for name, make in makers.items() if wanted is None or name in wanted}
 
 
 def _now() -> tuple[dict[str, Any], int]:
