@@ -18,8 +18,8 @@ from acogida.assessment.rules.reporting import (
     spread_of,
 )
 from acogida.assessment.rules.states import SYMBOLS, Mark, State
-from acogida.platform.typeset import Drawing, pdf_of
-from acogida.platform.ui.charts import Chart, Kind, Theme, drawn
+from acogida.platform.typeset import pdf_of
+from acogida.platform.ui.charts import Chart, Kind, on_paper
 from acogida.platform.ui.version import VERSION
 
 LANGUAGES = ("es", "en")
@@ -62,14 +62,7 @@ def _charts(spread: Spread) -> list[dict[str, str]]:
         Chart(Kind.BARS, name, labels, ((_("indicators"), tuple(counts)),), most)
         for name, counts in spread.rows
     ]
-    return [
-        {
-            "title": chart.title,
-            "svg": Drawing(drawn(chart, Theme.PAPER, narrow=True)),
-            "alt": chart.in_words,
-        }
-        for chart in charts
-    ]
+    return [on_paper(chart, narrow=True) for chart in charts]
 
 
 def _short() -> dict[str, str]:

@@ -25,6 +25,7 @@ from acogida.platform.ui import spreadsheets
 if TYPE_CHECKING:
     from typing import Any
 
+    from acogida.assessment.queries.matrix import Line
     from acogida.assessment.rules.frameworks import Framework
     from acogida.platform.access import StaffRequest
 
@@ -33,9 +34,8 @@ if TYPE_CHECKING:
 @require_GET
 def comparison(request: StaffRequest) -> HttpResponseBase:
     """Choose communes and read them side by side; as .xlsx when that is asked for."""
-    framework, form = _asked(request)
-    chosen = form.chosen()
-    sheet = _sheet(request, framework, form) if chosen else None
+    framework, form, chosen = _asked(request)
+    sheet = _sheet(request, framework, form, chosen) if chosen else None
     if sheet and request.GET.get("formato") == "xlsx":
         note_export(request.actor, reason=f"{request.path} · {framework.code} · {len(chosen)}")
         return spreadsheets.answer_with_sheets("comparacion", _as_sheets(sheet))
@@ -57,8 +57,7 @@ def comparison(request: StaffRequest) -> HttpResponseBase:
 @require_GET
 def comparison_paper(request: StaffRequest) -> HttpResponse:
     """The chosen communes as a tagged PDF; 404 where they cannot be compared. Logged."""
-    framework, form = _asked(request)
-    chosen = form.chosen()
+    framework, form, chosen = _asked(request)
     if not chosen:
         raise Http404
     note_export(request.actor, reason=f"{request.path} · {framework.code} · {len(chosen)}")
@@ -72,15 +71,18 @@ def comparison_paper(request: StaffRequest) -> HttpResponse:
 # -- inside --------------------------------------------------------------------------------------
 
 
-def _asked(request: StaffRequest) -> tuple[Framework, ComparisonForm]:
+def _asked(request: StaffRequest) -> tuple[Framework, ComparisonForm, list[Line]]:
     framework = framework_asked(request)
     lines = matrix(framework, own_commune(request))
-    return framework, ComparisonForm(request.GET, framework=framework, lines=lines)
+    form = ComparisonForm(request.GET, framework=framework, lines=lines)
+    return framework, form, form.chosen()
 
 
-def _sheet(request: StaffRequest, framework: Framework, form: ComparisonForm) -> dict[str, Any]:
+def _sheet(
+    request: StaffRequest, framework: Framework, form: ComparisonForm, chosen: list[Line]
+) -> dict[str, Any]:
     """What the paper says, for the page and the spreadsheet."""
-    columns = columns_of(framework, form.chosen(), request.actor)
+    columns = columns_of(framework, chosen, request.actor)
     speech = comparing_speech(language())
     return comparison_sheet(framework, columns, speech, dimension=form.cleaned_data["dimension"])
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from acogida.governance.models.plan import WORK_STATES
-from acogida.platform.typeset import Drawing
-from acogida.platform.ui.charts import Chart, Kind, Theme, drawn
+from acogida.platform.ui.charts import Chart, Kind, on_paper
 
 if TYPE_CHECKING:
     from acogida.governance.queries.plans import PlanSheet
@@ -40,7 +39,7 @@ def progress_on_paper(sheet: PlanSheet) -> dict[str, Any] | None:
     labels = tuple(str(words) for _code, words in WORK_STATES)
     chart = Chart(Kind.BARS, title, labels, ((_("Actions"), counts),))
     heads = [_("State of the action"), _("Actions"), pgettext("actions of a plan", "Late")]
-    return {"heads": heads, "rows": rows, **_drawn(chart, narrow=True)}
+    return {"heads": heads, "rows": rows, "drawing": on_paper(chart, narrow=True)}
 
 
 def budget_on_paper(table: Table, words: MoneyTable | None) -> dict[str, Any] | None:
@@ -54,7 +53,7 @@ def budget_on_paper(table: Table, words: MoneyTable | None) -> dict[str, Any] | 
         "totals": [*words.totals, words.total],
         "secured": [*words.secured, words.secured_total],
         "unsure": unsure % {"years": words.unsure} if words.unsure else "",
-        **_drawn(_money(table, words)),
+        "drawing": on_paper(_money(table, words)),
     }
 
 
@@ -76,11 +75,3 @@ def _money(table: Table, words: MoneyTable) -> Chart:
 
 def _thousands(amounts: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(round(amount / THOUSAND) for amount in amounts)
-
-
-def _drawn(chart: Chart, *, narrow: bool = False) -> dict[str, Any]:
-    return {
-        "chart": Drawing(drawn(chart, Theme.PAPER, narrow=narrow)),
-        "chart_title": chart.title,
-        "alt": chart.in_words,
-    }

@@ -19,9 +19,9 @@ from acogida.insight.views.measure_tables import parts_table
 from acogida.insight.views.measure_words import value_words
 from acogida.platform.access import staff_view
 from acogida.platform.models import Municipality
-from acogida.platform.typeset import Drawing, pdf_of
+from acogida.platform.typeset import pdf_of
 from acogida.platform.ui import spreadsheets
-from acogida.platform.ui.charts import Theme, drawn
+from acogida.platform.ui.charts import on_paper
 from acogida.platform.ui.templatetags.ui import day_full
 from acogida.platform.ui.version import VERSION
 
@@ -130,8 +130,7 @@ def _on_paper(table: Table) -> dict[str, Any]:
         "title": table.title,
         "heads": ["", *table.heads],
         "rows": [[row.label, *(cell.words for cell in row.cells)] for row in table.every_row],
-        "chart": Drawing(drawn(table.chart, Theme.PAPER)) if table.chart else "",
-        "alt": table.chart.in_words if table.chart else "",
+        "drawing": on_paper(table.chart) if table.chart else None,
         "note": table.note,
     }
 

@@ -22,6 +22,7 @@ from typing import Any
 from django.core.signing import BadSignature, Signer
 
 from acogida.platform.scope import current
+from acogida.platform.typeset import Drawing
 
 FEW = 6
 """Labels that stand side by side; more are turned."""
@@ -139,6 +140,12 @@ def chart_of(text: str) -> Chart:
 def drawn(chart: Chart, theme: Theme = Theme.LIGHT, *, narrow: bool = False) -> str:
     """The chart as SVG; the same one again comes from memory, for as long as it is kept."""
     return _drawn(json.dumps(spec_of(chart, theme, narrow=narrow), sort_keys=True), theme)
+
+
+def on_paper(chart: Chart, *, narrow: bool = False) -> dict[str, str]:
+    """What a sheet of paper needs of it: ``picture`` of ``platform/papers/house.typ`` sets it."""
+    svg = Drawing(drawn(chart, Theme.PAPER, narrow=narrow))
+    return {"title": chart.title, "svg": svg, "alt": chart.in_words}
 
 
 def mark_of(chart: Chart, theme: Theme, *, narrow: bool) -> str:
