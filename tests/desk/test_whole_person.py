@@ -151,6 +151,8 @@ def test_her_own_copy_tells_what_the_counter_keeps(full, norte, officer, ana, to
     said = json.dumps(hers, default=str)
     assert said.count(SECRET) >= 7
     assert len(hers["atenciones"]) == len(hers["necesidades"]) == 1
+    assert hers["atenciones"][0]["líneas de trabajo"] == "Regularización y documentos"
+    assert hers["lo que se le informó"][0]["punto"] == "Registro Social de Hogares"
     assert list(hers["situación de residencia en cada atención"][0].values()) == [
         str(today),
         "solicitud en trámite",

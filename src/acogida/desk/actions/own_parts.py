@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +23,15 @@ from acogida.desk.models import (
     OrientationGiven,
     WaitingEntry,
 )
-from acogida.desk.queries.catalogues import AREAS, CARDS, CHECKLISTS, REASONS, labels_ever
+from acogida.desk.queries.catalogues import (
+    AREAS,
+    CARDS,
+    CHECKLISTS,
+    REASONS,
+    WORKSTREAMS,
+    checklists,
+    labels_ever,
+)
 from acogida.desk.queries.denials import institution_of
 from acogida.desk.rules import may_read_observations
 from acogida.people.public import (
@@ -34,6 +43,9 @@ from acogida.people.public import (
 )
 from acogida.places.public import language_name
 from acogida.platform.actions import Actor
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Rows = Iterable[dict[str, Any]]
 _APART = ("observations", "residence")
@@ -58,13 +70,20 @@ def told_once(_trace: Trace, absorbed_id: UUID, survivor_id: UUID) -> Iterable[U
 
 def register_own_parts() -> None:
     """Tell the registries of people what the counter keeps of a person."""
-    for model in (
-        *(Attention, NextStep, OrientationGiven, Draft, Denial),
-        *(Arrival, Appointment, WaitingEntry),
-    ):
-        register_merge_part(model, "person_id")
-    register_merge_part(Need, "person_id", settle=one_standing)
-    register_merge_part(ChecklistMark, "person_id", settle=told_once)
+    moving: tuple[tuple[Any, StrOrPromise, Callable[..., Any] | None], ...] = (
+        (Attention, gettext_lazy("attentions"), None),
+        (NextStep, gettext_lazy("next steps"), None),
+        (OrientationGiven, gettext_lazy("orientation given"), None),
+        (Draft, gettext_lazy("drafts"), None),
+        (Denial, gettext_lazy("denials of service"), None),
+        (Arrival, gettext_lazy("visits to the office"), None),
+        (Appointment, gettext_lazy("appointments"), None),
+        (WaitingEntry, gettext_lazy("waiting list"), None),
+        (Need, gettext_lazy("needs"), one_standing),
+        (ChecklistMark, gettext_lazy("what she or he was told"), told_once),
+    )
+    for model, words, settle in moving:
+        register_merge_part(model, "person_id", words=words, settle=settle)
     parts: tuple[tuple[str, Any, Callable[[Actor, list[UUID]], Rows]], ...] = (
         ("attentions", gettext_lazy("attentions"), _attentions),
         ("needs", gettext_lazy("needs"), _needs),
@@ -88,12 +107,14 @@ def register_own_parts() -> None:
 def _attentions(actor: Actor, files: list[UUID]) -> Rows:
     """Observations are hers too; those in confidence only who may read them hands out."""
     reasons, cards, reader = labels_ever(REASONS), labels_ever(CARDS), reader_of(actor)
+    lines = labels_ever(WORKSTREAMS)
     rows = Attention.objects.filter(person_id__in=files).order_by("on", "pk")
     for row in rows.prefetch_related("reasons", "orientations"):
         said = _without(
             row, *_APART, "client_key", "arrival", "outing", "site", "officer", "cancelled_by"
         )
         said[_("language of the attention")] = language_name(row.language) if row.language else ""
+        said[_("lines of work")] = _joined(lines, row.workstream_codes)
         said[_("reasons")] = _joined(reasons, [one.code for one in row.reasons.all()])
         said[_("orientation given")] = _joined(cards, [one.card for one in row.orientations.all()])
         if may_read_observations(reader, row.confidential, row.officer_id):
@@ -126,9 +147,12 @@ def _steps(_actor: Actor, files: list[UUID]) -> Rows:
 
 def _told(_actor: Actor, files: list[UUID]) -> Rows:
     lists = labels_ever(CHECKLISTS)
+    there = checklists(timezone.localdate())
+    items = {(one.code, item.code): item.label for one in there for item in one.items}
     rows = ChecklistMark.objects.filter(person_id__in=files).order_by("told_on", "pk")
     for mark in rows:
         said = _without(mark, "by", "template")
+        said[_("item")] = items.get((mark.template, mark.item), mark.item)
         yield {_("checklist"): lists.get(mark.template, mark.template), **said}
 
 

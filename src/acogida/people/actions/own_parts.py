@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from django.utils.translation import gettext_lazy
 
 from acogida.people.actions.parts import Settle, Trace, register_merge_part
 from acogida.people.models import (
@@ -24,6 +26,9 @@ from acogida.people.models import (
 )
 from acogida.people.rules import Span, latest_open
 from acogida.platform.models import Document
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def stand_already(model: Any, column: str) -> Settle:
@@ -78,26 +83,27 @@ def _keys(rows: Any) -> list[UUID]:
 
 _LINKS = link_stands("person_id", "relative_id")
 _LINKS_BACK = link_stands("relative_id", "person_id")
-_SETTLED: tuple[tuple[Any, Callable[..., Any] | None], ...] = (
-    (Identifier, None),
-    (OtherName, None),
-    (Nationality, stand_already(Nationality, "country")),
-    (SpokenLanguage, stand_already(SpokenLanguage, "code")),
-    (SelfDeclaration, None),
-    (Contact, None),
-    (Address, None),
-    (ResidencePeriod, one_open(ResidencePeriod)),
-    (RshPeriod, one_open(RshPeriod)),
-    (HouseholdMember, same_household),
-    (Consent, None),
-    (DataRequest, None),
+_SETTLED: tuple[tuple[Any, StrOrPromise, Callable[..., Any] | None], ...] = (
+    (Identifier, gettext_lazy("numbers and documents of identity"), None),
+    (OtherName, gettext_lazy("other names"), None),
+    (Nationality, gettext_lazy("nationalities"), stand_already(Nationality, "country")),
+    (SpokenLanguage, gettext_lazy("languages"), stand_already(SpokenLanguage, "code")),
+    (SelfDeclaration, gettext_lazy("declarations"), None),
+    (Contact, gettext_lazy("contacts"), None),
+    (Address, gettext_lazy("addresses"), None),
+    (ResidencePeriod, gettext_lazy("states of residence"), one_open(ResidencePeriod)),
+    (RshPeriod, gettext_lazy("states in the RSH"), one_open(RshPeriod)),
+    (HouseholdMember, gettext_lazy("households"), same_household),
+    (Consent, gettext_lazy("consents"), None),
+    (DataRequest, gettext_lazy("requests about her data"), None),
 )
 
 
 def register_own_parts() -> None:
     """Tell the registry what belongs to a person in this app and in the vault."""
-    for model, settle in _SETTLED:
-        register_merge_part(model, "person_id", settle=settle)
-    register_merge_part(FamilyLink, "person_id", settle=_LINKS)
-    register_merge_part(FamilyLink, "relative_id", settle=_LINKS_BACK)
-    register_merge_part(Document, "subject_id", only={"subject_kind": "person"})
+    for model, words, settle in _SETTLED:
+        register_merge_part(model, "person_id", words=words, settle=settle)
+    links, kept = gettext_lazy("family links"), gettext_lazy("kept documents")
+    register_merge_part(FamilyLink, "person_id", words=links, settle=_LINKS)
+    register_merge_part(FamilyLink, "relative_id", words=links, settle=_LINKS_BACK)
+    register_merge_part(Document, "subject_id", words=kept, only={"subject_kind": "person"})

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Settle = Callable[["Trace", UUID, UUID], Iterable[UUID]]
 """(trace, absorbed id, survivor id) → ids of rows that stay with the absorbed file."""
@@ -20,10 +23,14 @@ Settle = Callable[["Trace", UUID, UUID], Iterable[UUID]]
 
 @dataclass(frozen=True, slots=True)
 class MergePart:
-    """``column`` of ``model`` names the person, in the rows that ``only`` selects."""
+    """``column`` of ``model`` names the person, in the rows that ``only`` selects.
+
+    ``words``: what these rows are called, several of them, on the page that joins two files.
+    """
 
     model: type[models.Model]
     column: str
+    words: StrOrPromise = ""
     only: dict[str, Any] = field(default_factory=dict)
     settle: Settle | None = None
 
@@ -61,15 +68,17 @@ def register_merge_part(
     model: type[models.Model],
     column: str,
     *,
+    words: StrOrPromise,
     only: dict[str, Any] | None = None,
     settle: Settle | None = None,
 ) -> None:
     """Let rows of another app follow a person when files are joined, and back when that is undone.
 
-    ``column`` holds the person's id (a foreign key's ``…_id`` or a plain UUID); ``only`` narrows
-    the rows; ``settle`` says which rows must stay because the survivor has the like.
+    ``column`` holds the person's id (a foreign key's ``…_id`` or a plain UUID); ``words`` name
+    several of the rows; ``only`` narrows the rows; ``settle`` says which rows must stay because the
+    survivor has the like.
     """
-    part = MergePart(model, column, only or {}, settle)
+    part = MergePart(model, column, words, only or {}, settle)
     if _parts.setdefault((part.label, column), part) != part:
         raise ValueError(f"{part.label}.{column} is registered twice")
 
@@ -78,13 +87,14 @@ def merge_parts() -> list[MergePart]:
     return list(_parts.values())
 
 
-def counts_of(person_id: UUID) -> dict[type[models.Model], int]:
+def counts_of(person_id: UUID) -> list[tuple[MergePart, int]]:
     """How many rows of each kind hang on a person; kinds without any are left out."""
-    counts: dict[type[models.Model], int] = {}
+    counts: dict[type[models.Model], tuple[MergePart, int]] = {}
     for part in merge_parts():
         if found := part.rows_of(person_id).count():
-            counts[part.model] = counts.get(part.model, 0) + found
-    return counts
+            first, before = counts.get(part.model, (part, 0))
+            counts[part.model] = (first, before + found)
+    return list(counts.values())
 
 
 def move_everything(absorbed_id: UUID, survivor_id: UUID, trace: Trace) -> None:

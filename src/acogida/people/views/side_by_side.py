@@ -3,57 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from acogida.people.actions.parts import counts_of
 from acogida.people.forms.colliding import Difference, identity_of, in_words
 from acogida.people.forms.identity import IdentityFields
 from acogida.people.forms.merging import CHOICE
-from acogida.people.models import (
-    Address,
-    Consent,
-    Contact,
-    DataRequest,
-    FamilyLink,
-    HouseholdMember,
-    Identifier,
-    Nationality,
-    OtherName,
-    ResidencePeriod,
-    RshPeriod,
-    SelfDeclaration,
-    SpokenLanguage,
-)
+from acogida.people.models import ResidencePeriod, SelfDeclaration
 from acogida.people.rules import CHOICES, Side
 from acogida.people.templatetags.people import countries, in_parts
-from acogida.platform.models import Document
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
     from acogida.people.models import Person
     from acogida.platform.writing import Actor
 
-_MOVES: dict[Any, StrOrPromise] = {
-    Identifier: gettext_lazy("numbers and documents of identity"),
-    OtherName: gettext_lazy("other names"),
-    Nationality: gettext_lazy("nationalities"),
-    SpokenLanguage: gettext_lazy("languages"),
-    SelfDeclaration: gettext_lazy("declarations"),
-    Contact: gettext_lazy("contacts"),
-    Address: gettext_lazy("addresses"),
-    ResidencePeriod: gettext_lazy("states of residence"),
-    RshPeriod: gettext_lazy("states in the RSH"),
-    HouseholdMember: gettext_lazy("households"),
-    Consent: gettext_lazy("consents"),
-    DataRequest: gettext_lazy("requests about her data"),
-    FamilyLink: gettext_lazy("family links"),
-    Document: gettext_lazy("kept documents"),
-}
 _SENSITIVE = {SelfDeclaration, ResidencePeriod}
 
 
@@ -92,9 +58,9 @@ def glance(person: Person) -> list[tuple[str, object]]:
 def what_moves(actor: Actor, absorbed: Person) -> list[tuple[str, int]]:
     """How many rows of each kind would move; what the actor may not see is not counted."""
     return [
-        (capfirst(str(_MOVES.get(model, model._meta.verbose_name_plural))), count)
-        for model, count in counts_of(absorbed.pk).items()
-        if model not in _SENSITIVE or actor.may("people.sensitive")
+        (capfirst(str(part.words)), count)
+        for part, count in counts_of(absorbed.pk)
+        if part.model not in _SENSITIVE or actor.may("people.sensitive")
     ]
 
 
