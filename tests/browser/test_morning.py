@@ -102,8 +102,10 @@ def test_somebody_without_papers_is_registered_and_attended(desks: Desks) -> Non
     page = desks.of("officer")
     surname = unheard_surname()
     page.goto("/mostrador/")
+    page.keyboard.press("?")
+    expect(page.locator("#shortcuts")).to_contain_text("Registrar persona")
+    page.keyboard.press("Escape")  # the list, then the search box
     page.keyboard.press("Escape")
-    page.locator("h1").click()
     page.keyboard.press("r")
     expect(page).to_have_url(re.compile(f"{NEW}$"))
     write_person(page, "Jocelyne", surname, "1999")

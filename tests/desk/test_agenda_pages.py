@@ -117,6 +117,36 @@ def test_the_week_shows_who_comes_and_what_is_free(officer, clinic, booked, slot
         assert f"?a={local(slots[0])}" not in page
 
 
+SATURDAY = dt.date(2026, 11, 28)
+
+
+def test_on_a_weekend_without_hours_the_week_to_come_is_shown(officer, norte, site, monkeypatch):
+    agenda = add_agenda(norte, kind="clinic", name="Clínica jurídica", site_id=site)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: SATURDAY)
+
+    ahead = officer.get(reverse("agenda_week")).context
+    asked = officer.get(reverse("agenda_week"), {"dia": SATURDAY.isoformat()}).context
+    every_day(norte, agenda)
+    at_work = officer.get(reverse("agenda_week")).context
+
+    monday = SATURDAY - dt.timedelta(days=5)
+    assert [one["days"][0].day for one in (ahead, asked, at_work)] == [
+        monday + dt.timedelta(days=7),
+        monday,
+        monday,
+    ]
+    assert (ahead["beside"], at_work["beside"]) == (ahead["days"][0].day, SATURDAY)
+
+
+def test_a_day_without_hours_names_its_weekday_and_leads_to_the_agendas(officer, norte, site):
+    add_agenda(norte, kind="clinic", name="Clínica jurídica", site_id=site)
+
+    page = words(officer.get(reverse("agenda_day"), {"dia": SATURDAY.isoformat()}))
+
+    assert "Sábado 28 de noviembre de 2026" in page
+    assert f'class="button" href="{reverse("agenda_list")}"' in page
+
+
 @pytest.mark.parametrize("day", ["", "x", "2026-02-31", "1999-01-01", "9999-12-31"])
 def test_a_day_that_is_none_shows_today(officer, clinic, day):
     page = officer.get(reverse("agenda_day"), {"dia": day})

@@ -84,11 +84,13 @@ def test_a_site_closed_since_then_leads_to_the_main_one(officer, site):
 def test_from_the_door_to_the_end_of_the_turn(officer, site):
     came(officer, site, language="ht", priorities=["pregnancy"], note="viene con coche")
     assert "El número 1 espera." in said(officer, site)
+    assert "espera hace" in words(officer.get(reverse("queue", args=[site])))
 
     press(officer, site)
     assert "El número 1 fue llamado al módulo 2." in said(officer, site)
     page = words(officer.get(reverse("queue", args=[site])))
     assert "módulo 2" in page
+    assert "espera hace" not in page
     assert "criollo" in page.lower()
     assert "viene con coche" in page
 

@@ -111,8 +111,11 @@ def test_enter_shows_a_whole_page_that_keeps_what_was_typed(officer, rosa):
 def test_nothing_found_says_what_to_try(officer):
     page = words(officer.post(reverse("search"), {"q": "zzyzx"}))
 
-    assert reverse("person_new") in page
+    # The head leads to registering on every screen, and so does the empty page itself.
+    assert page.count(f'href="{reverse("person_new")}"') == 2
+    assert "phone-only" not in page.partition("<main")[2]
     assert 'class="empty"' in page
+    assert "0 personas" not in page
 
 
 def test_who_may_open_no_file_finds_people_without_a_link(volunteer, rosa):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from acogida.desk.models import Agenda
+    from acogida.desk.queries.agenda import AgendaDay
 
 # What an address of the agenda may carry: for whom one looks for an hour.
 PERSON, ENTRY, MOVED = "persona", "espera", "cita"
@@ -38,12 +39,16 @@ def agenda_week(request: StaffRequest) -> HttpResponse:
     chosen = _chosen(request, all_of_them)
     day = day_asked(request, today)
     days = queries.days_of([chosen], week_of(day), timezone.now())
+    if "dia" not in request.GET and _is_over(days, today):
+        day += dt.timedelta(days=7)
+        days = queries.days_of([chosen], week_of(day), timezone.now())
     words = {
         "agendas": all_of_them,
         "chosen": chosen,
         "days": [found for found in days if found.lines or found.day.isoweekday() <= _FRIDAY],
         "earlier": day - dt.timedelta(days=7),
         "later": day + dt.timedelta(days=7),
+        "beside": today if today in week_of(day) else days[0].day,
     }
     return render(request, "desk/agenda/week.html", words | looking_for(request, today))
 
@@ -113,6 +118,11 @@ def day_asked(request: StaffRequest, today: dt.date) -> dt.date:
     except ValueError:
         return today
     return day if abs(day.year - today.year) <= 1 else today
+
+
+def _is_over(days: list[AgendaDay], today: dt.date) -> bool:
+    """A Saturday or Sunday with nothing more to come: who opens the agenda then looks ahead."""
+    return today.isoweekday() > _FRIDAY and not any(one.lines for one in days if one.day >= today)
 
 
 def _chosen(request: StaffRequest, all_of_them: list[Agenda]) -> Agenda:

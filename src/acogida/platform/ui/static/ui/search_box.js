@@ -51,7 +51,8 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     box.dataset.shut = "yes";
     if (parts(box).list.childElementCount) shut(box);
-    else event.target.value = "";
+    else if (event.target.value) event.target.value = "";
+    else event.target.blur(); // and the keys of the page answer again
   }
 });
 

@@ -1,11 +1,13 @@
 // Keys of the page: "/" goes to the search box, "?" shows the list, [data-key] answers its own key.
+// In the empty search box "?" is no name yet: the first page begins there.
 const typing = (node) =>
   node.isContentEditable ||
   (node.matches?.("input, textarea, select") && !node.matches("[type=checkbox], [type=radio], [type=button]"));
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (typing(event.target) || document.querySelector("dialog[open], #lock:not([hidden])")) return;
+  const asks = event.key === "?" && event.target.matches?.("[role=combobox]") && !event.target.value;
+  if ((typing(event.target) && !asks) || document.querySelector("dialog[open], #lock:not([hidden])")) return;
   if (event.key === "/") {
     const box = document.querySelector("[role=combobox]");
     if (!box) return;
@@ -13,7 +15,9 @@ document.addEventListener("keydown", (event) => {
     box.focus();
     box.select();
   } else if (event.key === "?") {
-    document.getElementById("shortcuts")?.showModal();
+    event.preventDefault();
+    const dialog = document.getElementById("shortcuts");
+    if (dialog) showKeys(dialog);
   } else {
     const link = document.querySelector(`[data-key="${CSS.escape(event.key)}"]:is(a, button)`);
     if (!link) return;
@@ -21,6 +25,18 @@ document.addEventListener("keydown", (event) => {
     link.click();
   }
 });
+
+// Above the keys of every page stand those of the page at hand.
+function showKeys(dialog) {
+  const list = dialog.querySelector("dl");
+  for (const old of list.querySelectorAll(".here")) old.remove();
+  for (const link of [...document.querySelectorAll("main :is(a, button)[data-key]")].reverse()) {
+    list.insertAdjacentHTML("afterbegin", "<dt class=here><kbd></kbd></dt><dd class=here></dd>");
+    list.querySelector("kbd").textContent = link.dataset.key;
+    list.querySelector("dd").textContent = [...link.childNodes].map((node) => node.data).join(" ");
+  }
+  dialog.showModal();
+}
 
 // Menus close as people expect: Escape, or a click elsewhere.
 const openMenus = () => document.querySelectorAll("[data-menu][open]");
