@@ -9,8 +9,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count
+from django.utils import timezone
 
 from acogida.desk.models import Attention, Need, NextStep
+from acogida.desk.queries.kept_counts import not_yet_counted
+from acogida.lib.periods import Period
 from acogida.platform.benches import bench_subjects
 from acogida.platform.models import Municipality
 from acogida.platform.scope import acting_for
@@ -47,6 +50,13 @@ def test_an_office_is_filled_once_and_to_the_number_that_was_asked(office) -> No
         assert set(reasons) <= {1, 2}
         assert Need.objects.exists()
         assert NextStep.objects.filter(need=None).count() == 0
+
+
+def test_finished_months_of_a_filled_office_are_counted(office) -> None:
+    today = timezone.localdate()
+    filled(30)
+    with acting_for(office.pk):
+        assert not_yet_counted(Period(today.replace(month=1, day=1), today), today) == []
 
 
 def test_who_comes_all_the_time_is_told(office, ana) -> None:

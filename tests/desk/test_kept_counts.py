@@ -229,6 +229,9 @@ def all_counts(office: Office) -> list[Any]:
     told.append(sorted(attended_before(office.today - dt.timedelta(days=40), office.today)))
     figures = figures_of(Asked(whole, stream="social"), office.today)
     assert headline_of(Asked(whole, stream="social"), office.today) == figures.total
+    # Months of which some days are asked: one from what is kept of days, the other from the rows.
+    cut = Asked(Period(office.today - dt.timedelta(days=75), office.today - dt.timedelta(days=4)))
+    assert headline_of(cut, office.today) == figures_of(cut, office.today).total
     told.append({name: sorted(map(str, lines)) for name, lines in figures.by.items()})
     return told
 

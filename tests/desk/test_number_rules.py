@@ -26,10 +26,12 @@ from acogida.desk.rules.sheets import (
     Counted,
     Sheet,
     joined,
+    packed_days,
     packed_sheet,
     part_name,
     parts_of,
     summed,
+    unpacked_days,
     unpacked_sheet,
     unpacked_total,
 )
@@ -92,6 +94,22 @@ def test_sheets_of_days_add_up_to_what_one_counts_plainly(days):
     assert (sheet.total.minutes, sheet.total.timed) == (sum(timed), len(timed))
     packed = (packed_sheet(parts_of(day).get(ALL, Sheet())) for day in days)
     assert summed(map(unpacked_total, packed)) == sheet.total
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 31), ATTENTIONS), max_size=12),
+    st.integers(1, 31),
+    st.integers(1, 31),
+)
+def test_some_days_of_a_month_add_up_to_what_one_counts_plainly(rows, first, last):
+    packed = packed_days(one._replace(day=day) for day, one in rows)
+
+    count = unpacked_days(packed, first, last)
+
+    asked = [one for day, one in rows if first <= day <= last]
+    assert (count.attentions, count.people, set(count.persons)) == plainly(asked, "", "")
+    timed = [one.minutes for one in asked if one.minutes is not None]
+    assert (count.minutes, count.timed) == (sum(timed), len(timed))
 
 
 @given(

@@ -30,6 +30,7 @@ from acogida.people.queries import (
     safe_emails,
     survivor_of,
 )
+from acogida.people.queries.cards import open_with_card
 from acogida.people.queries.counted import PersonChoice, count_persons_by
 from acogida.people.queries.trait_sets import trait_sets
 from acogida.people.queries.traits import (
@@ -123,8 +124,7 @@ class PersonBrief:
 
 def briefs_of(person_ids: Iterable[UUID], today: dt.date) -> dict[UUID, PersonBrief]:
     """Open files among these ids, in three queries; for an absorbed one ask ``survivor_of``."""
-    people = Person.objects.open_files().with_card().filter(pk__in=set(person_ids))
-    return {person.pk: _brief(person, today) for person in people}
+    return {person.pk: _brief(person, today) for person in open_with_card(set(person_ids))}
 
 
 def open_file_ids() -> list[UUID]:

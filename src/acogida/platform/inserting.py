@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 
 A_FEW = 20
 
@@ -17,16 +17,16 @@ def insert_few(rows: list[Any]) -> list[Any]:
     """
     model: type[models.Model] = type(rows[0])
     fields = model._meta.concrete_fields
+    # The connection itself: what stands for it looks it up again for every value.
+    real = connections[connection.alias]
     values = []
     for row in rows:
         row._prepare_related_fields_for_save(operation_name="bulk_create")  # noqa: SLF001
-        values += [
-            field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields
-        ]
-    with connection.cursor() as cursor:
+        values += [field.get_db_prep_save(field.pre_save(row, True), real) for field in fields]
+    with real.cursor() as cursor:
         cursor.execute(_statement(model, len(rows)), values)
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, real.alias
     return rows
 
 

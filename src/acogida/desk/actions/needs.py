@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -29,6 +30,10 @@ from acogida.desk.rules import (
 from acogida.people.public import hold_file
 from acogida.platform.actions import Actor, action
 from acogida.platform.events import publish
+from acogida.platform.prepared import asked_among
+
+if TYPE_CHECKING:
+    from acogida.desk.models.selections import NeedQuerySet
 
 LONGEST_REASON = 1000
 YES = NeedAnswer.Answer.YES
@@ -179,10 +184,15 @@ def set_aside_untouched(actor: Actor, attention: Attention, today: dt.date) -> N
 
 
 def _standing_of(person_id: UUID | None, areas: Sequence[str]) -> dict[str, Need]:
-    if person_id is None or not areas:
+    if person_id is None:
         return {}
-    rows = Need.objects.standing().filter(person_id=person_id, area__in=areas)
+    rows: list[Need] = asked_among("desk.standing_in", _standing_in, areas, person_id)
     return {need.area: need for need in rows}
+
+
+def _standing_in(areas: Collection[str], person_id: UUID) -> NeedQuerySet:
+    rows: NeedQuerySet = Need.objects.standing().filter(person_id=person_id, area__in=areas)
+    return rows
 
 
 def _new_need(

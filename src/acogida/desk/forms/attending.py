@@ -44,6 +44,7 @@ ASKS_FOR_ROWS = "mas_pasos"
 """Name of the button that asks for them; nothing is recorded then."""
 WITH_PERSON = (Attention.Kind.PERSON, Attention.Kind.FAMILY)
 WITHOUT_PERSON = (Attention.Kind.ANONYMOUS, Attention.Kind.FAMILY, Attention.Kind.GROUP)
+_Choices = tuple[tuple[str, Any], ...]
 _ANSWERS = {True: "yes", False: "no"}
 
 
@@ -187,8 +188,9 @@ class AttendForm(AttentionForm):
         fields["cards"].choices = list(offered.cards)
         for code, label in offered.areas:
             fields |= _need_fields(code, label)
+        staff, areas = tuple(offered.staff), tuple(offered.areas)
         for number in self.step_numbers:
-            fields |= _step_fields(number, offered)
+            fields |= _step_fields(number, staff, areas)
 
     @property
     def need_rows(self) -> list[tuple[str, forms.BoundField, list[forms.BoundField]]]:
@@ -296,14 +298,16 @@ def _need_fields(code: str, label: str) -> dict[str, forms.Field]:
     }
 
 
-def _step_fields(number: int, offered: Offered) -> dict[str, forms.Field]:
+@lru_cache(maxsize=256)
+def _step_fields(number: int, staff: _Choices, areas: _Choices) -> dict[str, forms.Field]:
+    """Those of a row, made once for all forms that offer the same, and changed by nobody."""
     return {
         f"step_{number}_what": Words(
             label=_("What will be done"), required=False, max_length=LONGEST_WHAT
         ),
         f"step_{number}_due": day_field(label=_("By when")),
-        f"step_{number}_who": Chosen(offered.staff, label=_("Who"), empty=_("me")),
-        f"step_{number}_area": Chosen(offered.areas, label=_("For the need"), empty=_("none")),
+        f"step_{number}_who": Chosen(staff, label=_("Who"), empty=_("me")),
+        f"step_{number}_area": Chosen(areas, label=_("For the need"), empty=_("none")),
     }
 
 

@@ -193,8 +193,10 @@ def labels_ever(catalogue: str) -> dict[str, str]:
 def cards(language: str, day: dt.date, *, areas: Iterable[str] = ()) -> list[Card]:
     """Texts for citizens in a language, Spanish where it is missing; only of ``areas``, if any."""
     wanted = set(areas)
-    found = (_card(code, entry, language) for code, entry in entries_in_order(CARDS, day))
-    return [card for card in found if not wanted or wanted & set(card.areas)]
+    kept = _kept(CARDS, day).cards
+    if language not in kept:
+        kept[language] = [_card(*found, language) for found in entries_in_order(CARDS, day)]
+    return [card for card in kept[language] if not wanted or wanted & set(card.areas)]
 
 
 def checklists(day: dt.date) -> list[Checklist]:
@@ -240,17 +242,24 @@ def said_in(labels: dict[str, str], language: str = "") -> str:
 
 
 def entries_in_order(catalogue: str, day: dt.date) -> list[tuple[str, Any]]:
-    """(code, entry) of a catalogue that day, by position."""
-    entries = _kept(catalogue, day).entries
-    return sorted(entries.items(), key=lambda pair: (pair[1].body.get("position", _LAST), pair[0]))
+    """(code, entry) of a catalogue that day, by position; not to be changed."""
+    return _kept(catalogue, day).in_order
 
 
 @dataclass(slots=True)
 class _Kept:
-    """What a catalogue holds on a day; ``labels``: in each language asked for so far."""
+    """What a catalogue holds on a day; ``labels``, ``cards``: in each language asked for so far."""
 
     entries: dict[str, Any]
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    cards: dict[str, list[Card]] = field(default_factory=dict)
+    in_order: list[tuple[str, Any]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put them in order once: every form offers several catalogues."""
+        self.in_order = sorted(
+            self.entries.items(), key=lambda pair: (pair[1].body.get("position", _LAST), pair[0])
+        )
 
 
 def _kept(catalogue: str, day: dt.date) -> _Kept:

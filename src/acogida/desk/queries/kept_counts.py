@@ -27,10 +27,12 @@ from acogida.desk.rules.sheets import (
     Count,
     Sheet,
     joined,
+    packed_days,
     packed_persons,
     packed_sheet,
     parts_of,
     summed,
+    unpacked_days,
     unpacked_persons,
     unpacked_sheet,
     unpacked_total,
@@ -38,10 +40,12 @@ from acogida.desk.rules.sheets import (
 from acogida.lib.periods import DAY, Period, month_key, month_of_key
 from acogida.platform.tallies import Shelf
 
-SCHEME = "2"
+SCHEME = "3"
 """Change it when the same rows would be counted otherwise: what is kept is then made anew."""
 WHO = "who"
 """The part that holds who was attended, and nothing else."""
+DAYS = "days"
+"""The part that holds the total of each day, of everything."""
 
 C = TypeVar("C")
 
@@ -57,7 +61,9 @@ class _Book(Generic[C]):
 
     def of_months(self, period: Period, part: str, today: dt.date) -> list[tuple[Period, C]]:
         """Each month of the period with its counts."""
-        pieces = pieces_of(period, today)
+        return self.of_pieces(pieces_of(period, today), part)
+
+    def of_pieces(self, pieces: list[Piece], part: str) -> list[tuple[Period, C]]:
         kept = self.shelf.read(_wanted(pieces), [part])
         return [(piece.span, self.join(self._of_piece(piece, part, kept))) for piece in pieces]
 
@@ -75,7 +81,19 @@ def sheets_of(period: Period, part: str, today: dt.date) -> list[tuple[Period, S
 
 def total_of(period: Period, part: str, today: dt.date) -> Count:
     """Only the total of a period: most of what is kept of a month is not even opened."""
-    return summed(count for _span, count in _TOTALS.of_months(period, part, today))
+    pieces = pieces_of(period, today)
+    cut = [piece for piece in pieces if part == ALL and piece.days_until is not None]
+    whole = [piece for piece in pieces if piece not in cut]
+    return summed([*_of_days(cut), *(count for _span, count in _TOTALS.of_pieces(whole, part))])
+
+
+def _of_days(cut: list[Piece]) -> Iterator[Count]:
+    """What is kept of some days of months; nothing is read for none."""
+    wanted = {month_key(one.span.first): f"{SCHEME}:{one.days_until}" for one in cut}
+    kept = _ATTENTIONS.shelf.read(wanted, [DAYS]) if wanted else {}
+    for piece in cut:
+        packed = kept[month_key(piece.span.first), DAYS]
+        yield unpacked_days(packed, piece.span.first.day, piece.span.last.day)
 
 
 def needs_counted(period: Period, part: str, today: dt.date) -> PlainCounts:
@@ -164,9 +182,11 @@ def _totals(span: Period) -> Mapping[str, Count]:
 
 
 def _make_sheets(key: str, stamp: str) -> Mapping[str, bytes]:
-    parts = _sheets(_days_of(key, stamp))
+    rows = list(attentions_in(_days_of(key, stamp)))
+    parts = parts_of(rows)
     packed = {name: packed_sheet(sheet) for name, sheet in parts.items()}
-    return packed | {WHO: packed_persons(parts.get(ALL, Sheet()).total.persons)}
+    who = packed_persons(parts.get(ALL, Sheet()).total.persons)
+    return packed | {WHO: who, DAYS: packed_days(rows)}
 
 
 def _need_parts(span: Period) -> Mapping[str, PlainCounts]:

@@ -15,8 +15,11 @@ from django.db.models.functions import Coalesce
 from acogida.desk.models import Attention, Outing
 from acogida.desk.queries.attentions import attentions
 from acogida.desk.queries.catalogues import AREAS, labels_of
+from acogida.platform.prepared import asked
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from acogida.desk.models.selections import AttentionQuerySet
     from acogida.platform.scope import ScopedQuerySet
 
@@ -77,9 +80,19 @@ def count_of_outing(rows: Iterable[Attention], day: dt.date) -> OutingCount:
 
 def outings_to_choose(today: dt.date, also: UUID | None = None) -> list[tuple[str, str]]:
     """(id, day and place) of the outings of the last two weeks, and of one an attention has."""
-    lately = Q(on__range=(today - RECENT, today), cancelled_on=None)
+    rows = asked("desk.outings_to_choose", _to_choose, today - RECENT, today, also or _NONE)
+    return [(str(key), f"{day:%d-%m} {place}") for key, day, place in rows]
+
+
+_NONE = UUID(int=0)
+"""An id that no outing has."""
+
+
+def _to_choose(first: dt.date, last: dt.date, also: UUID) -> QuerySet[Outing, tuple[Any, ...]]:
+    lately = Q(on__gte=first, on__lte=last, cancelled_on=None)
+    rows: QuerySet[Outing, tuple[Any, ...]]
     rows = Outing.objects.filter(lately | Q(pk=also)).order_by("-on", "-id")
-    return [(str(row.pk), f"{row.on:%d-%m} {row.place}") for row in rows]
+    return rows.values_list("pk", "on", "place")
 
 
 def outing_of_today(outing_id: UUID, today: dt.date) -> Outing | None:

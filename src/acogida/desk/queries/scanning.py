@@ -44,8 +44,9 @@ def attentions_in(span: Period) -> Iterator[Counted]:
         ).values_list(_text("attention_id"), "area")
     )
     rows = Attention.objects.standing().filter(COUNTABLE, on__range=days)
-    for key, number, people, minutes, workstreams, site, officer, *plain in rows.values_list(
+    for key, day, number, people, minutes, workstreams, site, officer, *plain in rows.values_list(
         _text("id"),
+        "on",
         "person__file_number",
         "people_count",
         "minutes",
@@ -54,17 +55,19 @@ def attentions_in(span: Period) -> Iterator[Counted]:
         _text("officer_id"),
         *_PLAIN,
     ):
+        language, channel, residence, kind = plain
         codes: dict[str, Sequence[str]] = {
-            name: (code,) for name, code in zip(_PLAIN, plain, strict=True) if code
-        }
-        codes |= {
             "reason": reasons.get(key, ()),
             "area": areas.get(key, ()),
-            "workstream": codes_in(workstreams),
-            "site": (_id(site),) if site else (),
-            "officer": (_id(officer),) if officer else (),
+            "workstream": codes_in(workstreams) if workstreams else (),
+            "site": _ids(site),
+            "officer": _ids(officer),
+            "language": _alone(language),
+            "channel": _alone(channel),
+            "residence": _alone(residence),
+            "kind": _alone(kind),
         }
-        yield Counted(number=number, people=people, minutes=minutes, codes=codes)
+        yield Counted(number, people, minutes, codes, day.day)
 
 
 def needs_in(span: Period) -> Iterator[Placed]:
@@ -135,3 +138,14 @@ def _codes(pairs: Any) -> dict[str, list[str]]:
 @lru_cache(maxsize=1000)
 def _id(text: str) -> str:
     return str(UUID(text))
+
+
+@lru_cache(maxsize=1000)
+def _ids(text: str | None) -> tuple[str, ...]:
+    return (_id(text),) if text else ()
+
+
+@lru_cache(maxsize=1000)
+def _alone(code: str) -> tuple[str, ...]:
+    """A code as the only one of its dimension; the same tuple for every row that has it."""
+    return (code,) if code else ()

@@ -32,6 +32,8 @@ class Piece:
     span: Period
     until: dt.date | None
     rows: Period | None
+    days_until: dt.date | None = None
+    """Where only some days of a month are asked, all of them old: how far its counts are kept."""
 
 
 def pieces_of(period: Period, today: dt.date) -> list[Piece]:
@@ -42,6 +44,6 @@ def pieces_of(period: Period, today: dt.date) -> list[Piece]:
 def _piece(month: Period, today: dt.date) -> Piece:
     until = kept_until(month.first, today)
     if until is None or month.first.day != 1 or until > month.last:
-        return Piece(month, None, month)
+        return Piece(month, None, month, until if until and until >= month.last else None)
     rest = Period(until + DAY, month.last) if until < month.last else None
     return Piece(month, until, rest)

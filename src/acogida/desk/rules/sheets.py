@@ -7,11 +7,11 @@ that attentions can be counted by what is known of persons when the question is 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
 from pyroaring import BitMap
 
@@ -31,15 +31,17 @@ Cell = tuple[str, tuple[str, ...]]
 _EMPTY = BitMap()
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One attention as it is counted; ``number``: of the person's file, None without one."""
+class Counted(NamedTuple):
+    """One attention as it is counted; ``number``: of the person's file, None without one.
+
+    ``codes``: dimension → codes; none: not known. ``day``: of its month.
+    """
 
     number: int | None
     people: int
     minutes: int | None
     codes: Mapping[str, Sequence[str]]
-    """Dimension → codes; none: not known."""
+    day: int = 1
 
     @property
     def cell(self) -> Cell:
@@ -172,6 +174,31 @@ def unpacked_total(packed: bytes) -> Count:
     return Count(*sums, *(BitMap.deserialize(piece) for piece in pieces if piece))
 
 
+def packed_days(attentions: Iterable[Counted]) -> bytes:
+    """The total of each day of a month as bytes."""
+    rows: dict[int, list[Counted]] = defaultdict(list)
+    for one in attentions:
+        rows[one.day].append(one)
+    counts = [(day, _count(some)) for day, some in sorted(rows.items())]
+    heading = [
+        [day, count.attentions, count.people, count.minutes, count.timed] for day, count in counts
+    ]
+    return pack(heading, [count.persons.serialize() for _day, count in counts])
+
+
+def unpacked_days(packed: bytes, first: int, last: int) -> Count:
+    """The total of the days from ``first`` to ``last`` of the month that was packed.
+
+    Raises NotPacked.
+    """
+    heading, pieces = unpack(packed)
+    return summed(
+        Count(attentions, people, minutes, timed, BitMap.deserialize(piece))
+        for (day, attentions, people, minutes, timed), piece in zip(heading, pieces, strict=True)
+        if first <= day <= last
+    )
+
+
 def packed_persons(persons: BitMap) -> bytes:
     """A set of file numbers as bytes."""
     return bytes(persons.serialize())
@@ -186,42 +213,42 @@ def unpacked_persons(packed: bytes) -> BitMap:
 
 def _cells(attentions: Iterable[Counted]) -> dict[Cell, Sheet]:
     """A sheet for each site and set of workstreams; each attention stands in one of them."""
-    sums: dict[Cell, dict[tuple[str, str], list[Any]]] = {}
-    times: dict[Cell, Counter[int]] = {}
+    rows: dict[Cell, list[Counted]] = defaultdict(list)
     for one in attentions:
-        held = sums.setdefault(one.cell, {})
-        if one.number is not None:
-            times.setdefault(one.cell, Counter())[one.number] += 1
-        for key in _keys_of(one):
-            tally = held.get(key)
-            if tally is None:
-                tally = held[key] = [0, 0, 0, 0, []]
-            tally[0] += 1
-            tally[1] += one.people
-            if one.minutes is not None:
-                tally[2] += one.minutes
-                tally[3] += 1
-            if one.number is not None:
-                tally[4].append(one.number)
-    return {cell: _sheet(held, times.get(cell, Counter())) for cell, held in sums.items()}
+        rows[one.cell].append(one)
+    return {cell: _sheet(some) for cell, some in rows.items()}
 
 
-def _keys_of(one: Counted) -> Iterator[tuple[str, str]]:
-    yield "", ""
-    for name in DIMENSIONS:
+def _sheet(rows: list[Counted]) -> Sheet:
+    """Dimension by dimension, so that what is done for each row is little."""
+    return Sheet(
+        total=_count(rows),
+        by={
+            name: {code: _count(some) for code, some in _by_code(rows, name).items()}
+            for name in DIMENSIONS
+        },
+        slices=_slices(Counter([one.number for one in rows if one.number is not None])),
+    )
+
+
+def _by_code(rows: list[Counted], name: str) -> dict[str, list[Counted]]:
+    """Who has several codes of a dimension stands under each."""
+    found: dict[str, list[Counted]] = defaultdict(list)
+    for one in rows:
         for code in one.codes.get(name) or (UNKNOWN,):
-            yield name, code
+            found[code].append(one)
+    return found
 
 
-def _sheet(held: dict[tuple[str, str], list[Any]], times: Counter[int]) -> Sheet:
-    sheet = Sheet(slices=_slices(times))
-    for (name, code), (attentions, people, minutes, timed, numbers) in held.items():
-        count = Count(attentions, people, minutes, timed, BitMap(numbers))
-        if name:
-            sheet.by.setdefault(name, {})[code] = count
-        else:
-            sheet.total = count
-    return sheet
+def _count(rows: list[Counted]) -> Count:
+    minutes = [one.minutes for one in rows if one.minutes is not None]
+    return Count(
+        attentions=len(rows),
+        people=sum(one.people for one in rows),
+        minutes=sum(minutes),
+        timed=len(minutes),
+        persons=BitMap([one.number for one in rows if one.number is not None]),
+    )
 
 
 def _slices(times: Counter[int]) -> list[BitMap]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
 from django.urls import NoReverseMatch, reverse
 
@@ -40,6 +41,7 @@ class Links:
 
     def __init__(self, actor: Actor, asked: Asked) -> None:
         self.actor, self.asked = actor, asked
+        self._addresses: dict[str, str] = {}
 
     def attentions(self, span: Period, dimension: str = "", code: str = "") -> str:
         """Attentions of a span, of one code of a dimension."""
@@ -52,7 +54,8 @@ class Links:
         if dimension and code == OF_NO_FILE:
             return ""
         said = self._said(span, dimension, code) | ({NEW: YES} if new else {})
-        return self._list("people_list", "people.view", {"cuenta": urlencode(said)})
+        address = self._address("people_list", "people.view")
+        return f"{address}?cuenta={_query_inside(said)}" if address else ""
 
     def needs(self, **said: str) -> str:
         """Needs; where the numbers are narrowed, these are as well."""
@@ -101,10 +104,35 @@ class Links:
         now = {"sede": self.asked.site, "linea": self.asked.stream}
         return {name: now[name] or UNKNOWN for name in names if now[name] is not None}
 
-    def _list(self, name: str, permission: str, said: dict[str, Any]) -> str:
-        if not self.actor.may(permission):
-            return ""
-        try:
-            return f"{reverse(name)}?{urlencode(said)}"
-        except NoReverseMatch:
-            return ""
+    def _list(self, name: str, permission: str, said: dict[str, str]) -> str:
+        address = self._address(name, permission)
+        return f"{address}?{_query(said)}" if address else ""
+
+    def _address(self, name: str, permission: str) -> str:
+        """Where a list stands; looked for once, as a page leads to hundreds."""
+        if name not in self._addresses:
+            self._addresses[name] = _address_of(name) if self.actor.may(permission) else ""
+        return self._addresses[name]
+
+
+def _address_of(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _query(said: dict[str, str]) -> str:
+    """What ``urlencode`` writes, of pieces that most other addresses of the page have as well."""
+    return "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in said.items())
+
+
+def _query_inside(said: dict[str, str]) -> str:
+    """The same as a value within an address: quoted once more."""
+    pairs = ((_quoted(_quoted(name)), _quoted(_quoted(value))) for name, value in said.items())
+    return "%26".join(f"{name}%3D{value}" for name, value in pairs)
+
+
+@lru_cache(maxsize=2048)
+def _quoted(piece: str) -> str:
+    return quote_plus(piece)

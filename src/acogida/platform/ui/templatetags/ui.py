@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from acogida.platform.ui.charts import Chart
     from acogida.platform.ui.listing import Cell, Column, ListPage
+    from acogida.platform.ui.number_tables import Cell as NumberCell
+    from acogida.platform.ui.number_tables import Row, Table
     from acogida.platform.ui.rail import Entry
 
 register = template.Library()
@@ -75,6 +77,30 @@ def chip(words: object, url: str = "") -> SafeString:
     if url:
         return format_html('<a class="chip" href="{}">{}</a>', url, words)
     return format_html('<span class="chip">{}</span>', words)
+
+
+@register.simple_tag
+def number_rows(table: Table, rows: list[Row]) -> SafeString:
+    """Rows of a table of numbers with its heads; a page of them draws some four hundred cells."""
+    heads = "".join(
+        f'<th scope="col" class="number">{conditional_escape(head)}</th>' for head in table.heads
+    )
+    drawn_rows = "".join(
+        f'<tr><th scope="row">{conditional_escape(row.label)}</th>'
+        f"{''.join(map(_number_cell, row.cells))}</tr>"
+        for row in rows
+    )
+    return mark_safe(  # noqa: S308 - each piece is escaped
+        '<div class="table-frame"><table class="table">'
+        f'<caption class="sr-only">{conditional_escape(table.title)}</caption>'
+        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{drawn_rows}</tbody></table></div>"
+    )
+
+
+def _number_cell(cell: NumberCell) -> str:
+    words = conditional_escape(cell.words)
+    led = f'<a href="{conditional_escape(cell.url)}">{words}</a>' if cell.url else words
+    return f'<td class="number">{led}</td>'
 
 
 _SHAPES = {
