@@ -21,6 +21,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Refuses writes to guarded tables outside an action; lets who waits to write go in turn."""
 
     SchemaEditorClass = DatabaseSchemaEditor
+    transaction_mode: str | None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,7 +35,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         with self._passed_gate():
             self.connection.execute("PRAGMA busy_timeout = 0")
             try:
-                super()._start_transaction_under_autocommit()
+                super()._start_transaction_under_autocommit()  # type: ignore[misc] # not in the stubs
             except OperationalError as error:
                 begin = f"BEGIN {self.transaction_mode}"
                 if not (says_busy(error.__cause__) and begins(self.connection, begin, latest)):
@@ -43,7 +44,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 self.connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
 
     def _close(self) -> None:
-        super()._close()
+        super()._close()  # type: ignore[misc] # not in the stubs
         if self._gate is not None:
             self._gate.close()
 
