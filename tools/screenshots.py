@@ -25,6 +25,7 @@ MOST_HIGH = 900
 # JPEG, for the repository keeps every version; at this quality the words stay sharp.
 QUALITY = 62
 MOST_BYTES = 120_000
+COMPARED = "comuna=01101-cpm_2023&comuna=05101-cpm_2023"
 
 
 def main(words: list[str]) -> int:
@@ -125,6 +126,8 @@ def _in_the_diagnosis(page: Page) -> Iterator[str]:
         ("matriz", "/diagnostico/matriz/"),
         ("medidas", "/diagnostico/medidas/"),
         ("cuenta", "/diagnostico/cuenta-publica/"),
+        ("comparar", f"/diagnostico/comparar/?marco=cpm26&{COMPARED}"),
+        ("sello", "/plan/sello/"),
         ("practicas", "/practicas/"),
         ("propuestas", "/plan/propuestas/"),
     ):
@@ -154,7 +157,7 @@ def _open_files(page: Page) -> list[str]:
     page.wait_for_url("**/buscar/")
     found = [
         str(link.get_attribute("href"))
-        for link in page.locator("main .lines a[href*='/personas/']").all()
+        for link in page.locator("main .rows a[href*='/personas/']").all()
     ]
     other = next((href for href in found if href != newest), newest)
     if other == newest:

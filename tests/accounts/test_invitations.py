@@ -83,6 +83,18 @@ def test_an_old_link_opens_nothing(boss, norte_office):
     assert not User.objects.filter(email="rosa@example.org").exists()
 
 
+def test_without_a_mail_server_nobody_is_told_that_a_letter_left(boss, norte_office, settings):
+    invited(boss)
+    with acting_for(norte_office.pk):
+        page = f"/oficina/equipo/invitacion/{Invitation.objects.get().pk}/"
+    said = {}
+    for leaves in (True, False):
+        settings.MAIL_LEAVES = leaves
+        said[leaves] = "Se envió por correo" in boss.get(page).content.decode()
+
+    assert said == {True: True, False: False}
+
+
 def test_a_revoked_link_opens_nothing(boss, norte_office):
     link = invited(boss)
     with acting_for(norte_office.pk):

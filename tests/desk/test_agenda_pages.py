@@ -272,6 +272,8 @@ def test_ends_are_noted_and_taken_back(norte, officer, clinic, slots, booked):
     assert "Ofrézcales" in words(answer)
 
     officer.post(reverse("appointment_expect", args=[booked]))
+    before = words(officer.get(reverse("appointment", args=[booked])))
+    assert reverse("appointment_no_show", args=[booked]) not in before, "its day has not come"
     officer.post(reverse("appointment_no_show", args=[booked]))
     assert Appointment.objects.get().state == "no_show"
     again = officer.post(reverse("appointment_cancel", args=[booked]), follow=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError
@@ -15,6 +16,7 @@ from acogida.exchange.actions import (
     check_import,
     checking,
     forget_due,
+    forget_sheet,
     go_on_with_abandoned,
     run_import,
     sheet_of,
@@ -151,6 +153,22 @@ def test_two_cannot_begin_the_same(norte: Actor) -> None:
 
     with pytest.raises(NotNow):
         start(norte, import_id=row.pk, phase="running")
+
+
+def test_a_sheet_forgotten_as_its_job_begins_ends_the_job(
+    norte: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forgotten_then(actor: Actor, *, import_id: UUID) -> UUID:
+        token = take_up(actor, import_id=import_id)
+        forget_sheet(actor, import_id=import_id)
+        return token
+
+    monkeypatch.setattr(working, "take_up", forgotten_then)
+    new = sent(norte, csv(WHO, ANA))
+    start(norte, import_id=new.pk, phase="checking")
+    check_import.now(norte, import_id=str(new.pk))
+
+    assert (Import.objects.count(), Person.objects.count()) == (0, 0)
 
 
 def test_a_sheet_is_forgotten_when_its_time_has_come(norte: Actor) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from acogida.governance.demo import plan
-from acogida.governance.models import Chronicle, Duty, Instrument, Plan, PlanAction
+from acogida.governance.models import Chronicle, Duty, Instrument, Plan, PlanAction, SealFile
 from acogida.platform.demo import DemoOpened
 from acogida.platform.writing import Actor, system_actor
 
@@ -24,6 +24,7 @@ def test_a_demonstration_has_a_plan_under_way_and_fills_it_once(
     plan(house, opened)
 
     found = Plan.objects.get()
+    assert SealFile.objects.get().plan_id == found.pk
     assert (found.state, found.edition, found.reviews.count()) == ("in_force", 2, 1)
     assert (PlanAction.objects.count(), Instrument.objects.count(), Duty.objects.count()) == (
         4,

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -65,6 +66,7 @@ def invitation_made(request: StaffRequest, invitation_id: UUID) -> HttpResponse:
     words = {
         "invitation": invitation,
         "is_open": invitation.is_open(timezone.now()),
+        "mail_leaves": settings.MAIL_LEAVES,
         "link": request.build_absolute_uri(reverse("invitation", args=[invitation.secret()])),
         "role_names": ", ".join(labels.get(role, role) for role in invitation.roles),
     }

@@ -89,6 +89,7 @@ def appointment(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
         "appointment": found,
         "name": queries.names_of([found], timezone.localdate())[found.pk],
         "is_open": found.state == "booked",
+        "has_come": timezone.localdate(found.starts_at) <= timezone.localdate(),
         "reminders": [
             (language, language_name(language), text)
             for language, text in reminders(told, found.language)

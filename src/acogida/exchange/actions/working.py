@@ -206,11 +206,11 @@ def work_through(
         token = take_up(actor, import_id=import_id)
     except (NotNow, Import.DoesNotExist):
         return
-    row = Import.objects.get(pk=import_id)
     try:
+        row = Import.objects.get(pk=import_id)
         phase(actor, row, token)
         finish(actor, import_id=import_id, token=token)
     except Unreadable as refused:
         fail(actor, import_id=import_id, token=token, fault=refused.fault.value)
-    except Lost:
-        return
+    except (Lost, NotNow, Import.DoesNotExist):
+        return  # somebody else works on it, or it was forgotten meanwhile

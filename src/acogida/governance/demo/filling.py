@@ -9,6 +9,7 @@ from acogida.governance.actions.chronicle import write_chronicle
 from acogida.governance.actions.instruments import add_duty, add_instrument
 from acogida.governance.actions.parts import add_action, add_aim, note_progress, say_budget
 from acogida.governance.actions.plans import begin_plan, move_plan, review_plan
+from acogida.governance.actions.seal import write_seal_file
 from acogida.governance.demo.stories import (
     ACTIONS,
     AIMS,
@@ -17,6 +18,7 @@ from acogida.governance.demo.stories import (
     INSTRUMENTS,
     NODES,
     REVIEW,
+    SEAL,
     TITLE,
     Story,
 )
@@ -25,6 +27,7 @@ from acogida.governance.rules.budget import Line
 from acogida.governance.rules.chronicle import ChronicleFacts
 from acogida.governance.rules.instruments import DutyFacts, InstrumentFacts
 from acogida.governance.rules.plans import ActionFacts, PlanFacts, Progress
+from acogida.governance.rules.seal import SealWords
 from acogida.platform.actions import Actor, action
 from acogida.platform.demo import DemoOpened
 
@@ -39,6 +42,7 @@ def fill_governance(actor: Actor, *, opened: DemoOpened) -> None:
         return
     staff = list(opened.staff.values())
     plan_id = _plan(actor, opened, staff)
+    write_seal_file(actor, opened_version=0, said=SealWords(**SEAL, plan_id=plan_id))
     for place, bound in enumerate(INSTRUMENTS):
         owner = staff[place % len(staff)]
         instrument_id = add_instrument(

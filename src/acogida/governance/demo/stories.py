@@ -117,6 +117,8 @@ ACTIONS = (
     ),
 )
 REVIEW = (-45, "Dos acciones avanzan. El registro común se atrasa por el convenio con salud.")
+SEAL = {"mayor": "Amalia Huenchumán Rojas", "post": "alcaldesa", "place": "Puerto Esperanza"}
+"""Who signs the letter of the Sello; nobody of this name holds that post anywhere."""
 
 
 @dataclass(frozen=True, slots=True)

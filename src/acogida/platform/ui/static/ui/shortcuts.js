@@ -51,6 +51,10 @@ document.addEventListener("click", (event) => {
   for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
 });
 
+// On a phone the open section may be one of the last.
+const here = document.querySelector(".tabs [aria-current]");
+if (here) here.closest(".tabs").scrollLeft = here.offsetLeft - 48;
+
 // What went wrong is what the reader must meet first.
 document.querySelector("[data-error-summary]")?.focus();
 document.addEventListener("htmx:afterSwap", (event) => {
