@@ -46,16 +46,15 @@ class Shelf:
 
         A part that has nothing to count is not there.
         """
-        made = self.refresh(wanted)
+        made, ids = self._refreshed(wanted)
+        kept = {row_id: key for key, row_id in ids.items() if key not in made}
+        # By their ids, which an index begins with: what is looked through costs all its counts.
         rows = TallyPart.objects.filter(
-            tally__shelf=self.name,
-            tally__key__in=[key for key in wanted if key not in made],
-            part__in=parts,
-            tally__edition=F("edition"),
+            tally_id__in=list(kept), part__in=parts, tally__edition=F("edition")
         )
         found = {
-            (key, part): bytes(counts)
-            for key, part, counts in rows.values_list("tally__key", "part", "counts")
+            (kept[row_id], part): bytes(counts)
+            for row_id, part, counts in rows.values_list("tally_id", "part", "counts")
         }
         for key, fresh in made.items():
             found |= {(key, part): fresh[part] for part in parts if part in fresh}
@@ -63,18 +62,23 @@ class Shelf:
 
     def refresh(self, wanted: Mapping[str, str]) -> dict[str, Parts]:
         """Make anew what must be; answers what was made."""
+        return self._refreshed(wanted)[0]
+
+    def _refreshed(self, wanted: Mapping[str, str]) -> tuple[dict[str, Parts], dict[str, UUID]]:
+        """What was made, and the ids of the tallies that stood before, by key."""
         made: dict[str, Parts] = {}
         marks: dict[str, list[UUID]] = defaultdict(list)
         # Read before the rows: a change that comes later leaves a mark that stays.
         for key, mark_id in self._marks():
             marks[key].append(mark_id)
-        heads = {key: (stamp, edition) for key, stamp, edition in self._heads_read(wanted)}
+        read = list(self._heads_read(wanted))
+        heads = {key: (stamp, edition) for key, stamp, edition, _id in read}
         for key, stamp in wanted.items():
             standing, edition = heads.get(key, ("", 0))
             if key in marks or standing != stamp:
                 made[key] = self.make(key, stamp)
                 self._keep((key, stamp, edition), made[key], marks.get(key, []))
-        return made
+        return made, {key: row_id for key, _stamp, _edition, row_id in read}
 
     def forget(self) -> None:
         """Throw away all that is kept on this shelf for the acting municipality."""
@@ -109,9 +113,9 @@ class Shelf:
     def _heads(self, wanted: Iterable[str]) -> Any:
         return Tally.objects.filter(shelf=self.name, key__in=list(wanted))
 
-    def _heads_read(self, wanted: Iterable[str]) -> Iterable[tuple[str, str, int]]:
-        rows: Iterable[tuple[str, str, int]] = self._heads(wanted).values_list(
-            "key", "stamp", "edition"
+    def _heads_read(self, wanted: Iterable[str]) -> Iterable[tuple[str, str, int, UUID]]:
+        rows: Iterable[tuple[str, str, int, UUID]] = self._heads(wanted).values_list(
+            "key", "stamp", "edition", "pk"
         )
         return rows
 
