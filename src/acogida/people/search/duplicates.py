@@ -9,15 +9,8 @@ from typing import NamedTuple
 
 from pyroaring import BitMap
 
-from acogida.people.search.keys import (
-    Candidate,
-    Card,
-    Kind,
-    card_of,
-    initial_buckets,
-    number_buckets,
-    pair_buckets,
-)
+from acogida.people.search.entries import initial_buckets, number_buckets, pair_buckets
+from acogida.people.search.keys import Candidate, Card, Kind, card_of
 from acogida.people.search.likeness import likeness, worth_comparing
 from acogida.people.search.results import Match
 from acogida.people.search.shelves import (

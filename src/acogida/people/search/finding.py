@@ -9,6 +9,7 @@ from pyroaring import BitMap
 
 from acogida.lib.asked import Asked, BirthRange, read_question
 from acogida.lib.spelling import SpellingBook
+from acogida.people.search.entries import EDGE, number_buckets
 from acogida.people.search.facets import (
     EXACT,
     NEAR,
@@ -19,12 +20,7 @@ from acogida.people.search.facets import (
     add_slips,
     word_facets,
 )
-from acogida.people.search.keys import (
-    EDGE,
-    Kind,
-    fold_phone,
-    number_buckets,
-)
+from acogida.people.search.keys import Kind, fold_phone
 from acogida.people.search.ranking import ALMOST_NOTHING, number_answer, rank
 from acogida.people.search.results import Hit
 from acogida.people.search.shelves import (

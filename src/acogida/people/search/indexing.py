@@ -17,7 +17,8 @@ from pyroaring import BitMap
 
 from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
 from acogida.people.search.cards import page_of, read_page, write_page
-from acogida.people.search.keys import SCHEME, Card, Kind, PersonKeys, Term, card_of, terms_of
+from acogida.people.search.entries import terms_of
+from acogida.people.search.keys import SCHEME, Card, Kind, PersonKeys, Term, card_of
 from acogida.people.search.shelves import NO_FILES, files_of_kinds
 from acogida.people.search.sources import keys_of_people
 from acogida.people.search.vocabulary import sounds_of, told_with

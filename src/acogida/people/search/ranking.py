@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from acogida.lib.asked import BirthRange
 from acogida.lib.person_names import core_words, index_words
+from acogida.people.search.entries import EDGE
 from acogida.people.search.facets import Facet
-from acogida.people.search.keys import EDGE, Card, fold_phone
+from acogida.people.search.keys import Card, fold_phone
 from acogida.people.search.results import Hit, Reason, Why
 
 MISSING = 1.0

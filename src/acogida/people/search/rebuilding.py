@@ -6,36 +6,36 @@ import gc
 import os
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import groupby, islice, repeat
 from multiprocessing import get_context
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-import django
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from pyroaring import BitMap
 
 from acogida.people.models import Person, SearchPage, SearchShelf, SearchTerm
 from acogida.people.search.cards import CARDS_ON_A_PAGE, page_of, write_page
+from acogida.people.search.entries import BUCKETS, bucket_name, entries_of
 from acogida.people.search.indexing import term_row
-from acogida.people.search.keys import SCHEME, Kind, card_of, texts_of
-from acogida.people.search.sources import keys_between
+from acogida.people.search.keys import SCHEME, Kind
+from acogida.people.search.sources import cards_between
 from acogida.people.search.vocabulary import told_with
 from acogida.platform import scope
 from acogida.platform.bulk import insert
 from acogida.platform.writing import maintenance
 
-# PostgreSQL goes through the whole of four tables for each stretch, however short it is.
-_FILES_AT_ONCE = CARDS_ON_A_PAGE * 3500
+_FILES_AT_ONCE = CARDS_ON_A_PAGE * 1000
 _ROWS_AT_ONCE = 2000
 _MANY = 50_000
 
 Progress = Callable[[int, int], None]
-Carriers = dict[int, dict[str, "array[int]"]]
-"""By kind and text, the files that carry it."""
+Carriers = Sequence[Any]
+"""In the order of the kinds, which files stand under a text (by text) or a bucket (by number)."""
 
 
 def rebuild(progress: Progress | None = None) -> int:
@@ -46,20 +46,23 @@ def rebuild(progress: Progress | None = None) -> int:
     Memory: some 100 bytes a person.
     """
     last = Person.objects.aggregate(last=Max("file_number"))["last"] or 0
-    with maintenance(because="the search index is made anew"), transaction.atomic():
+    with (
+        _readers(last) as readers,
+        maintenance(because="the search index is made anew"),
+        transaction.atomic(),
+    ):
         SearchShelf.objects.select_for_update().first()
         for model in (SearchTerm, SearchPage, SearchShelf):
             # Derived rows: no cascade to walk, nothing to note.
             model.objects.all()._raw_delete(using="default")  # noqa: SLF001
         carriers = _no_carriers()
         count = 0
-        for part in _parts(last):
+        for part in _parts(last, readers):
             count += part.people
             insert(SearchPage, ({"number": page, "cards": cards} for page, cards in part.pages))
-            for kind, by_text in part.carriers.items():
-                of_kind = carriers[kind]
-                for text, files in by_text.items():
-                    of_kind[text].frombytes(files)
+            for of_kind, found in zip(carriers, part.carriers, strict=True):
+                for key, files in found:
+                    of_kind[key].frombytes(files)
             if progress:
                 progress(part.last, last)
         _write_terms(carriers)
@@ -79,59 +82,78 @@ class Part(NamedTuple):
     last: int
     people: int
     pages: list[tuple[int, bytes]]
-    carriers: dict[int, dict[str, bytes]]
+    carriers: list[list[tuple[Any, bytes]]]
 
 
-def _parts(last: int) -> Iterator[Part]:
+@contextmanager
+def _readers(last: int) -> Iterator[Executor | None]:
+    """A process for each processor, where there are many files to read; none for few."""
     processors = os.cpu_count() or 1
-    if last < _MANY or processors == 1:
-        size = _FILES_AT_ONCE
-        yield from (_part(first, first + size - 1) for first in range(0, last + 1, size))
+    if last < _MANY or processors == 1 or connection.in_atomic_block:
+        yield None
         return
-    size = min(_FILES_AT_ONCE, (last // (4 * processors) // CARDS_ON_A_PAGE + 1) * CARDS_ON_A_PAGE)
-    # Spawned, not forked: a forked child would speak on this process's database connection.
-    with ProcessPoolExecutor(processors, get_context("spawn"), django.setup) as pool:
-        starts = range(0, last + 1, size)
-        yield from pool.map(_part_elsewhere, repeat(scope.current()), starts, repeat(size))
+    # Forked, for starting anew takes seconds each; so nobody may speak on this connection then.
+    connection.close()
+    with ProcessPoolExecutor(processors, get_context("fork")) as readers:
+        readers.submit(int).result()
+        yield readers
 
 
-def _part_elsewhere(municipality: UUID, first: int, size: int) -> Part:
+def _parts(last: int, readers: Executor | None) -> Iterator[Part]:
+    starts = range(0, last + 1, _FILES_AT_ONCE)
+    if readers is None:
+        yield from map(_part, starts)
+    else:
+        yield from readers.map(_part_elsewhere, repeat(scope.current()), starts)
+
+
+def _part_elsewhere(municipality: UUID, first: int) -> Part:
     with scope.acting_for(municipality):
-        return _part(first, first + size - 1)
+        return _part(first)
 
 
-def _part(first: int, last: int) -> Part:
-    """Cards by page, and who carries which term, from ``first`` to ``last``."""
+def _part(first: int) -> Part:
+    """Cards by page, and who stands under what, of a stretch that begins at ``first``."""
+    last = first + _FILES_AT_ONCE - 1
     carriers = _no_carriers()
     pages = []
     count = 0
     gc.disable()  # millions of small tuples that stay: looking through them helps nobody
     try:
-        people = keys_between(first, last)
-        for page, keys in groupby(people, key=lambda person: page_of(person.file_number)):
-            cards = [card_of(person) for person in keys]
+        people = cards_between(first, last)
+        for page, theirs in groupby(people, key=lambda card: page_of(card.file_number)):
+            cards = list(theirs)
             for card in cards:
-                for kind, texts in texts_of(card):
-                    of_kind = carriers[kind]
-                    for text in texts:
-                        of_kind[text].append(card.file_number)
+                number = card.file_number
+                for of_kind, under in zip(carriers, entries_of(card), strict=True):
+                    for key in under:
+                        of_kind[key].append(number)
             count += len(cards)
             pages.append((page, write_page(cards)))
     finally:
         gc.enable()
-    plain = {
-        kind: {text: files.tobytes() for text, files in by_text.items()}
-        for kind, by_text in carriers.items()
-    }
+    plain = [[(key, files.tobytes()) for key, files in _items(found)] for found in carriers]
     return Part(last, count, pages, plain)
 
 
 def _no_carriers() -> Carriers:
-    return {int(kind): defaultdict(lambda: array("I")) for kind in Kind}
+    by_text: list[Any] = [defaultdict(lambda: array("I")) for _ in (Kind.NAME, Kind.BIRTH)]
+    by_bucket = [[array("I") for _ in range(BUCKETS)] for _ in range(len(Kind) - len(by_text))]
+    return [*by_text, *by_bucket]
+
+
+def _items(found: Any) -> Iterator[tuple[Any, array[int]]]:
+    keyed = found.items() if isinstance(found, dict) else enumerate(found)
+    return ((key, files) for key, files in keyed if files)
 
 
 def _write_terms(carriers: Carriers) -> None:
-    for kind, by_text in carriers.items():
-        texts = iter(sorted(by_text.items()))
+    for kind, found in zip(Kind, carriers, strict=True):
+        texts = iter(sorted(_texts(found)))
         while some := list(islice(texts, _ROWS_AT_ONCE)):
             insert(SearchTerm, (term_row(kind, text, BitMap(files)) for text, files in some))
+
+
+def _texts(found: Any) -> Iterator[tuple[str, array[int]]]:
+    for key, files in _items(found):
+        yield key if isinstance(key, str) else bucket_name(key), files
