@@ -30,14 +30,17 @@ from acogida.exchange.actions.working import SILENT, begin, take_up
 from acogida.exchange.bench.messy import HEADINGS, messy_rows
 from acogida.exchange.models import Import, ImportRow
 from acogida.exchange.receivers import forget, go_on
+from acogida.exchange.rules.pace import Pace
 from acogida.people.actions import anonymise_person, register_person
 from acogida.people.models import Person
 from acogida.people.rules import Identity, Paper
 from acogida.platform.audit import verify_chain
+from acogida.platform.catalogues import say_own
 from acogida.platform.chores import run_chores
 from acogida.platform.events import deliver_due
 from acogida.platform.models import Document
-from acogida.platform.writing import Actor, maintenance
+from acogida.platform.vault import documents_of
+from acogida.platform.writing import Actor, maintenance, writing_as
 from tests.conftest import TODAY
 from tests.exchange.sheets import brought, checked, counted, csv, sent, work, xlsx
 
@@ -64,7 +67,7 @@ def end_after(monkeypatch: pytest.MonkeyPatch, module: Any, name: str, chunks: i
         done.append(write(*args, **kwargs))
 
     monkeypatch.setattr(module, name, ended)
-    monkeypatch.setattr(working, "next_size", lambda _size, _seconds: 10)
+    monkeypatch.setattr(Pace, "next_size", lambda _pace, _size, _seconds: 10)
 
 
 def silent_for_long(row: Import) -> None:
@@ -145,6 +148,30 @@ def test_rows_that_met_somebody_elses_are_written_once_more_and_see_it(
 
     assert (tries, counted(done)) == ([2, 2], {"done": 1, "faulty": 1})
     assert ImportRow.objects.get(state="faulty").troubles == [["", "number_taken"]]
+
+
+def test_what_was_understood_is_trusted_until_the_words_of_the_office_change(
+    norte: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [checked(norte, csv(WHO, ANA)), checked(norte, csv(WHO, ("Eva Paz", *ANA[1:])))]
+    assert {one.kind for one in documents_of(rows[0].pk)} == {"spreadsheet", "understood"}
+    read, sheets = working.rows_below, []
+
+    def read_again(actor: Actor, row: Import, token: UUID) -> Any:
+        sheets.append(row.pk)
+        return read(actor, row, token)
+
+    monkeypatch.setattr(bringing, "rows_below", read_again)
+
+    work(norte, rows[0].pk, "running")
+    assert (Attention.objects.count(), sheets) == (1, [])
+    with writing_as(norte, "test"):
+        say_own("exchange.words", "reason.visa", TODAY, labels={}, body={"words": ["papeles"]})
+    work(norte, rows[1].pk, "running")
+
+    assert sheets == [rows[1].pk]
+    assert Attention.objects.count() == 2
+    assert list(documents_of(rows[0].pk)) == []
 
 
 def test_two_cannot_begin_the_same(norte: Actor) -> None:

@@ -15,7 +15,7 @@ from acogida.exchange.rules.full_names import (
     split_surnames,
     well_written,
 )
-from acogida.exchange.rules.pace import FEWEST, MOST, next_size, rest_after
+from acogida.exchange.rules.pace import ALL_WRITE, FEWEST, MOST, ONE_WRITES, Pace
 from acogida.exchange.rules.papers import SaidPaper, kind_named, number_of, run_of
 from acogida.exchange.rules.troubles import NotUnderstood, Why
 from acogida.exchange.rules.values import (
@@ -266,7 +266,19 @@ def test_a_cell_travels_as_it_is(cell: Any) -> None:
         assert shown(there) == shown(cell)[:8000]
 
 
-@given(some.integers(FEWEST, MOST), some.floats(-1, 100, allow_nan=False))
-def test_the_pace_stays_within_its_bounds(size: int, seconds: float) -> None:
-    assert FEWEST <= next_size(size, seconds) <= MOST
-    assert 0.02 <= rest_after(seconds) <= 0.2
+@given(
+    some.sampled_from([ONE_WRITES, ALL_WRITE]),
+    some.integers(1, MOST),
+    some.floats(-1, 100, allow_nan=False),
+)
+def test_the_pace_stays_within_its_bounds(pace: Pace, size: int, seconds: float) -> None:
+    assert FEWEST <= pace.next_size(size, seconds) <= MOST
+
+
+def test_chunks_go_towards_the_aim_and_one_slow_moment_does_not_make_them_tiny() -> None:
+    pace = Pace(aim=0.05, rest=0.0)
+
+    sizes = [pace.next_size(100, seconds) for seconds in (0.05, 0.04, 0.001, 3.0)]
+
+    assert sizes == [100, 125, 200, 50]
+    assert (pace.next_size(30, 9.0), pace.next_size(390, 0.001)) == (FEWEST, MOST)

@@ -16,6 +16,7 @@ say_actions(
         "take_up": _("began to work through a spreadsheet"),
         "tell_height": _("counted the rows of a spreadsheet"),
         "write_checked": _("checked rows of a spreadsheet"),
+        "keep_understood": _("kept what was understood of a spreadsheet"),
         "decide": _("said whether somebody of a spreadsheet is here already"),
         "bring_in": _("brought in rows of a spreadsheet"),
         "take_back": _("took back rows of a spreadsheet"),

@@ -12,6 +12,7 @@ health fund give to people without a RUN; those are other types of identifier, s
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
@@ -91,6 +92,7 @@ def dotted(text: str) -> str:
     return parse(text).dotted
 
 
+@lru_cache(maxsize=512)
 def _parse(text: str, lengths: range) -> Run:
     body, check = _split(text)
     if len(body) not in lengths or not body.isdecimal() or check not in _DIGITS_BY_REMAINDER:

@@ -16,6 +16,8 @@ class TooLong(ValueError):
 
 def tidy_line(text: str, longest: int) -> str:
     """One line: spaces collapsed, unseen signs gone, the rest as typed. Raises TooLong."""
+    if not text:
+        return ""
     if len(text) > _HOPELESS:
         raise TooLong
     return _short_enough(" ".join(_seen(text).split()), longest)
@@ -23,6 +25,8 @@ def tidy_line(text: str, longest: int) -> str:
 
 def tidy_lines(text: str, longest: int) -> str:
     """As ``tidy_line``, but line breaks stay (at most one empty line in a row)."""
+    if not text:
+        return ""
     if len(text) > _HOPELESS:
         raise TooLong
     kept: list[str] = []

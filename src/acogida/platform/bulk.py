@@ -246,12 +246,38 @@ def _lines(model: Model, whole: Iterable[Row]) -> Iterator[Line]:
 
 
 def _converted(conversions: Conversions, lines: Iterable[Line]) -> Iterator[Line]:
-    for line in lines:
-        values = list(line)
+    """Column by column: much of one says the same, or nothing."""
+    for lot in _in_lots(lines):
+        columns: list[Sequence[Any]] = list(zip(*lot, strict=True))
         for place, convert in conversions:
-            if values[place] is not None:
-                values[place] = convert(values[place])
-        yield values
+            columns[place] = convert(columns[place])
+        yield from zip(*columns, strict=True)
+
+
+def _each(convert: Callable[[Any], Any]) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    def column_of(values: Sequence[Any]) -> Sequence[Any]:
+        return [None if value is None else convert(value) for value in values]
+
+    return column_of
+
+
+def _each_once(convert: Callable[[Any], Any]) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """As ``_each``, where a column often says the very same: the moment, the office."""
+
+    def column_of(values: Sequence[Any]) -> Sequence[Any]:
+        first = values[0]
+        if first is None or any(value is not first for value in values):
+            return _each(convert)(values)
+        return [convert(first)] * len(values)
+
+    return column_of
+
+
+def _codes(values: Sequence[Any]) -> Sequence[Any]:
+    """Texts; those of an enumeration as what they say."""
+    if _PLAIN_TEXT.issuperset(map(type, values)):
+        return values
+    return [value.value if isinstance(value, Enum) else value for value in values]
 
 
 @cache
@@ -270,15 +296,17 @@ def _conversions(model: Model, names: Sequence[str]) -> Conversions:
     ]
 
 
-def _code(value: str) -> str:
-    return value.value if isinstance(value, Enum) else value
-
-
-Conversions = Sequence[tuple[int, Callable[[Any], Any]]]
-_EVERYWHERE: dict[str, Callable[[Any], Any]] = {"JSONField": json.dumps, "CharField": _code}
+_PLAIN_TEXT = frozenset({str, type(None)})
+Conversions = Sequence[tuple[int, Callable[[Sequence[Any]], Sequence[Any]]]]
+_EVERYWHERE: dict[str, Callable[[Sequence[Any]], Sequence[Any]]] = {
+    "JSONField": _each_once(json.dumps),
+    "CharField": _codes,
+}
 # As Django writes them on SQLite.
 _ON_SQLITE = _EVERYWHERE | {
-    "UUIDField": attrgetter("hex"),
-    "DateField": dt.date.isoformat,
-    "DateTimeField": lambda at: at.astimezone(dt.UTC).replace(tzinfo=None).isoformat(" "),
+    "UUIDField": _each_once(attrgetter("hex")),
+    "DateField": _each_once(dt.date.isoformat),
+    "DateTimeField": _each_once(
+        lambda at: at.astimezone(dt.UTC).replace(tzinfo=None).isoformat(" ")
+    ),
 }

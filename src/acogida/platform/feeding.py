@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.apps import apps
 
+from acogida.platform.inserting import insert_values
 from acogida.platform.writing import Writing, running
 
 Fed = set[tuple[str, UUID]]
@@ -51,7 +52,10 @@ def note_update(model: Any, rows: Any, changes: Mapping[str, Any]) -> None:
 
 def keep_marks(writings: Iterable[Writing]) -> None:
     """Write the marks of all that these actions changed, in their transaction."""
-    _keep(set().union(*(writing.fed for writing in writings)))
+    fed = {(w.actor.municipality_id, source, key) for w in writings for source, key in w.fed}
+    if fed:
+        columns = ("municipality_id", "source", "row_id")
+        insert_values(apps.get_model("platform", "FactMark"), columns, sorted(fed))
 
 
 def _keep(fed: Fed) -> None:

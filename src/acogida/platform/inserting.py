@@ -1,11 +1,16 @@
-"""A few new rows in one statement that is written once; Django writes it anew for each."""
+"""New rows by a statement that is written once; Django writes it anew for each."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import count
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, connections, models
+
+from acogida.platform.ids import new_id
 
 A_FEW = 20
 
@@ -28,6 +33,27 @@ def insert_few(rows: list[Any]) -> list[Any]:
     for row in rows:
         row._state.adding, row._state.db = False, real.alias
     return rows
+
+
+def insert_values(
+    model: type[models.Model], columns: Sequence[str], lines: Collection[Sequence[str | UUID]]
+) -> None:
+    """Insert any number of rows of ids and texts; each gets an id of its own, later ones higher."""
+    is_native = connection.features.has_native_uuid_field
+    numbers = count(new_id().int)
+    names = ", ".join(f'"{name}"' for name in ("id", *columns))
+    marks = ", ".join(["%s"] * (len(columns) + 1))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})',  # noqa: S608 - our own names
+            [
+                [
+                    value if is_native or isinstance(value, str) else value.hex
+                    for value in (UUID(int=next(numbers)), *line)
+                ]
+                for line in lines
+            ],
+        )
 
 
 @cache

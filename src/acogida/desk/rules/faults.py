@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 
 from acogida.lib.typed_text import TooLong, tidy_line, tidy_lines
@@ -70,7 +70,7 @@ class Faults:
             self.add(field, Fault.MISSING)
         return kept
 
-    def one_of(self, field: str, code: str, known: frozenset[str]) -> None:
+    def one_of(self, field: str, code: str, known: Container[str]) -> None:
         """A fault unless ``code`` is known."""
         if code not in known:
             self.add(field, Fault.UNKNOWN_CODE)

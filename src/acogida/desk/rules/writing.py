@@ -9,6 +9,7 @@ from uuid import UUID
 
 from acogida.desk.rules.faults import Fault, Faults
 from acogida.desk.rules.workstreams import MOST_ON_ONE, by_reasons
+from acogida.lib.frozen import changed
 
 PERSON, FAMILY, GROUP, ANONYMOUS = "person", "family", "group", "anonymous"
 KINDS = frozenset({PERSON, FAMILY, GROUP, ANONYMOUS})
@@ -155,7 +156,7 @@ def _needs(needs: Sequence[NeedSaid], known: Known, faults: Faults) -> Iterator[
         if said.area in areas:
             faults.add(f"{field}.area", Fault.SAID_TWICE)
         areas.add(said.area)
-        yield replace(
+        yield changed(
             said,
             kind=faults.line(f"{field}.kind", said.kind, LONGEST_KIND),
             note=faults.lines(f"{field}.note", said.note, LONGEST_NOTE),
@@ -204,14 +205,15 @@ def _check_codes(written: WrittenAttention, known: Known, faults: Faults) -> Non
     faults.one_of("channel", written.channel, CHANNELS)
     faults.one_of("interpreter", written.interpreter, INTERPRETERS)
     faults.one_of("confidential", written.confidential, LEVELS)
-    faults.one_of("language", written.language, known.languages | {""})
+    if written.language:
+        faults.one_of("language", written.language, known.languages)
     _not_too_many("reasons", written.reasons, faults)
     for code in written.reasons[:MOST_ROWS]:
         faults.one_of("reasons", code, known.reasons)
     if len(written.workstreams) > MOST_ON_ONE:
         faults.add("workstreams", Fault.TOO_MANY)
     for code in written.workstreams[:MOST_ON_ONE]:
-        faults.one_of("workstreams", code, frozenset(known.workstreams))
+        faults.one_of("workstreams", code, known.workstreams)
 
 
 def _check_who(written: WrittenAttention, faults: Faults) -> None:

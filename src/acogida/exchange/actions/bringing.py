@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import cast
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from acogida.desk.public import record_past
-from acogida.exchange.actions.checking import print_of, told
-from acogida.exchange.actions.translating import Ready, read_row
+from acogida.exchange.actions.checking import told
+from acogida.exchange.actions.translating import read_row
+from acogida.exchange.actions.understood import (
+    Coming,
+    coming_of,
+    edition_of,
+    opened_row,
+    understood_rows,
+)
 from acogida.exchange.actions.working import (
     beat,
     held,
@@ -28,10 +35,7 @@ from acogida.exchange.queries.imports import (
     rows_of_state,
     rows_sealed,
 )
-from acogida.exchange.rules.prints import content_of_person
 from acogida.exchange.rules.troubles import Trouble, Why
-from acogida.lib.sheets.cells import shown
-from acogida.lib.sheets.reading import SheetRow
 from acogida.people.public import (
     CleanFile,
     FileClosed,
@@ -46,17 +50,10 @@ from acogida.platform.actions import Actor, action
 from acogida.platform.bulk import save_again
 from acogida.platform.jobs import job
 
+T = TypeVar("T")
 State = ImportRow.State
 _LOOKED_UP = 500
 NOTHING_SAID = CleanFile(said=NewFile(identity=Identity()))
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """A row of the sheet on its way in."""
-
-    row: SheetRow
-    ready: Ready
 
 
 @dataclass(slots=True)
@@ -66,18 +63,13 @@ class Said:
     ``now``: of the chunk that is being written; it counts when the chunk stands.
     """
 
-    before: dict[int, set[int]] = field(default_factory=dict)
-    now: dict[int, set[int]] = field(default_factory=dict)
+    before: dict[int, set[str]] = field(default_factory=dict)
+    now: dict[int, set[str]] = field(default_factory=dict)
 
-    @staticmethod
-    def mark_of(one: Coming) -> int:
-        person = one.ready.said.person
-        return hash(content_of_person(person)) if person else 0
-
-    def knows(self, group: int, mark: int) -> bool:
+    def knows(self, group: int, mark: str) -> bool:
         return any(mark in said.get(group, ()) for said in (self.before, self.now))
 
-    def note(self, group: int, mark: int) -> None:
+    def note(self, group: int, mark: str) -> None:
         self.now.setdefault(group, set()).add(mark)
 
     def keep(self) -> None:
@@ -94,13 +86,6 @@ def run_import(actor: Actor, *, import_id: str) -> None:
 
 
 def _run(actor: Actor, row: Import, token: UUID) -> None:
-    how = reading_of(actor, row, _("spreadsheet of the office"))
-    coming = (
-        Coming(one, read_row(one.cells, how))
-        for one in _ready_ones(row, rows_below(actor, row, token))
-        if one.number > row.reached
-    )
-
     said = Said()
 
     def write(chunk: list[Coming]) -> None:
@@ -110,21 +95,33 @@ def _run(actor: Actor, row: Import, token: UUID) -> None:
             token=token,
             chunk=chunk,
             said=said,
-            reason=f"{row.pk} · {chunk[0].row.number}–{chunk[-1].row.number}",
+            reason=f"{row.pk} · {chunk[0].number}–{chunk[-1].number}",
         )
         said.keep()
 
-    in_chunks(coming, write)
+    in_chunks(_coming(actor, row, token), write)
 
 
-def _ready_ones(brought: Import, rows: Iterator[SheetRow]) -> Iterator[SheetRow]:
-    """The rows of the sheet that are ready, asked for many at a time."""
-    while some := list(islice(rows, _LOOKED_UP)):
+def _coming(actor: Actor, brought: Import, token: UUID) -> Iterator[Coming]:
+    """The rows that are ready, as the check understood them; or the sheet is read once more."""
+    how = reading_of(actor, brought)
+    kept = understood_rows(actor, brought.pk, edition_of(brought, how))
+    if kept is not None:
+        yield from (opened_row(said) for said in _ready_ones(brought, kept))
+        return
+    rows = ((one.number, one) for one in rows_below(actor, brought, token))
+    yield from (coming_of(one, read_row(one.cells, how)) for one in _ready_ones(brought, rows))
+
+
+def _ready_ones(brought: Import, rows: Iterator[tuple[int, T]]) -> Iterator[T]:
+    """Of these, by their numbers, the rows that are ready; asked for many at a time."""
+    left = (row for row in rows if row[0] > brought.reached)
+    while some := list(islice(left, _LOOKED_UP)):
         found = ImportRow.objects.filter(
-            brought=brought, number__gte=some[0].number, number__lte=some[-1].number
+            brought=brought, number__gte=some[0][0], number__lte=some[-1][0]
         )
         ready = set(found.filter(state=State.READY).values_list("number", flat=True))
-        yield from (row for row in some if row.number in ready)
+        yield from (row for number, row in some if number in ready)
 
 
 @action("desk.import")
@@ -144,7 +141,7 @@ def bring_in(
     """
     del reason
     brought = held(import_id, token)
-    numbers = [coming.row.number for coming in chunk]
+    numbers = [coming.number for coming in chunk]
     rows = rows_of_state(brought.pk, State.READY, numbers)
     said.now = {}
     bringing = _Bringing(actor, brought, {row.number: row for row in rows}, said)
@@ -166,18 +163,18 @@ class _Bringing:
     completed: set[UUID] = field(default_factory=set)
 
     def write(self, chunk: Sequence[Coming]) -> None:
-        coming = [one for one in chunk if one.row.number in self.rows]
+        coming = [one for one in chunk if one.number in self.rows]
         coming = list(self._new_ones(coming))
         self.people = group_people(self.brought, {self._row(one).group for one in coming})
         opened = self._open(coming)
         coming = [one for one in coming if self._row(one).state == State.READY]
-        self._hang([one for one in coming if one.row.number not in opened])
+        self._hang([one for one in coming if one.number not in opened])
         self._record([one for one in coming if self._row(one).state == State.READY])
         self._seal()
         save_again(self.rows.values())
 
     def _row(self, one: Coming) -> ImportRow:
-        return self.rows[one.row.number]
+        return self.rows[one.number]
 
     def _new_ones(self, coming: Sequence[Coming]) -> Iterator[Coming]:
         """Leave out what another import brought in since it was checked."""
@@ -185,7 +182,7 @@ class _Bringing:
         for one in coming:
             if self._row(one).print in known:
                 self._row(one).state = State.KNOWN
-            elif print_of(one.ready) != self._row(one).print:
+            elif one.print != self._row(one).print:
                 # The words of the office changed since: it has to be looked at again.
                 self._refuse(one, Why.NOT_TAKEN)
             else:
@@ -196,7 +193,7 @@ class _Bringing:
         new: dict[int, Coming] = {}
         for one in coming:
             row = self._row(one)
-            if one.ready.file is not None and row.person_id is None:
+            if one.file is not None and row.person_id is None:
                 row.person_id = self.people.get(row.group)
                 if row.person_id is None:
                     new.setdefault(row.group, one)
@@ -214,16 +211,16 @@ class _Bringing:
             row = self._row(one)
             row.person_id, row.made_person = opened.person_id, True
             self.people[group] = opened.person_id
-            self.said.note(group, self.said.mark_of(one))
+            self.said.note(group, one.mark)
             self.seals[opened.person_id] = opened.seal
-        return {one.row.number for one in new.values()}
+        return {one.number for one in new.values()}
 
     def _hang(self, coming: Sequence[Coming]) -> None:
         """Hold the files that are there, and fill what is empty in them."""
         hung = []
         for one in coming:
             row = self._row(one)
-            if one.ready.file is None:
+            if one.file is None:
                 continue
             row.person_id = row.person_id or self.people.get(row.group)
             if row.person_id is None:  # the row that was to open the file was refused
@@ -236,7 +233,7 @@ class _Bringing:
                 self._refuse(one, Why.FILE_CLOSED)
                 continue
             row.person_id, added = answer
-            self.said.note(row.group, self.said.mark_of(one))
+            self.said.note(row.group, one.mark)
             if added:
                 row.completed = {"columns": list(added.columns), "rows": added.rows}
                 self.seals[row.person_id] = added.seal
@@ -244,12 +241,12 @@ class _Bringing:
 
     def _unsaid(self, one: Coming) -> CleanFile:
         """What the row says of the person; nothing, if it was all said before."""
-        if self.said.knows(self._row(one).group, self.said.mark_of(one)):
+        if self.said.knows(self._row(one).group, one.mark):
             return NOTHING_SAID
         return _file(one)
 
     def _record(self, coming: Sequence[Coming]) -> None:
-        past = [(one, one.ready.attention_of(self._row(one).person_id)) for one in coming]
+        past = [(one, one.attention_of(self._row(one).person_id)) for one in coming]
         recorded = [(one, attention) for one, attention in past if attention is not None]
         ids = record_past([attention for _one, attention in recorded])
         for (one, _attention), attention_id in zip(recorded, ids, strict=True):
@@ -268,7 +265,7 @@ class _Bringing:
     def _refuse(self, one: Coming, why: Why) -> None:
         row = self._row(one)
         row.state, row.troubles = State.FAULTY, told([Trouble(None, why)])
-        row.cells, row.person_id = [shown(cell) for cell in one.row.cells], None
+        row.cells, row.person_id = list(one.cells), None
 
 
 def reseal(brought: Import, seals: Mapping[UUID, str], besides: Collection[int] = ()) -> None:
@@ -284,4 +281,4 @@ def reseal(brought: Import, seals: Mapping[UUID, str], besides: Collection[int] 
 
 def _file(one: Coming) -> CleanFile:
     """The file of a row that names somebody."""
-    return cast("CleanFile", one.ready.file)
+    return cast("CleanFile", one.file)

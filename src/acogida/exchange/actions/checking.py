@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.utils.crypto import salted_hmac
-
-from acogida.exchange.actions.translating import Reading, Ready, read_row
+from acogida.exchange.actions.translating import Reading, read_row
+from acogida.exchange.actions.understood import (
+    Coming,
+    Gathering,
+    coming_of,
+    edition_of,
+    keep_understood,
+)
 from acogida.exchange.actions.working import (
     beat,
     held,
@@ -21,7 +26,6 @@ from acogida.exchange.actions.working import (
 from acogida.exchange.models import Import, ImportRow
 from acogida.exchange.queries.imports import known_prints
 from acogida.exchange.rules.matching import Alike, Groups, here_already
-from acogida.exchange.rules.prints import content_of
 from acogida.exchange.rules.troubles import Trouble
 from acogida.lib.sheets.cells import shown
 from acogida.lib.sheets.reading import SheetRow
@@ -32,7 +36,6 @@ from acogida.platform.bulk import Row
 from acogida.platform.jobs import job
 
 State = ImportRow.State
-_PRINT_SIGNS = 32
 _WHO: tuple[UUID | None, UUID | None] = (None, None)
 
 
@@ -41,11 +44,19 @@ class Checked:
     """A row as it was understood, with what it is recognised by and who it may be."""
 
     row: SheetRow
-    ready: Ready
-    print: str = ""
+    troubles: tuple[Trouble, ...] = ()
+    coming: Coming | None = None
     group: int = 0
     like_group: int = 0
     is_again: bool = False
+
+    @property
+    def print(self) -> str:
+        return self.coming.print if self.coming else ""
+
+    @property
+    def file(self) -> CleanFile | None:
+        return self.coming.file if self.coming else None
 
 
 @job
@@ -54,38 +65,34 @@ def check_import(actor: Actor, *, import_id: str) -> None:
     work_through(actor, UUID(import_id), _check)
 
 
-def print_of(ready: Ready) -> str:
-    """What a row is recognised by when it comes again; nothing can be read out of it."""
-    return salted_hmac("acogida.exchange", content_of(ready.said), algorithm="sha256").hexdigest()[
-        :_PRINT_SIGNS
-    ]
-
-
 def _check(actor: Actor, row: Import, token: UUID) -> None:
-    how = reading_of(actor, row, "")
+    how = reading_of(actor, row)
+    gathering = Gathering(edition_of(row, how))
     checker = _Checker(actor, row.pk, token, {})
     # Rows checked before the worker was ended are only read again: they tell who was seen.
     todo = (
         one
-        for one in _understood(rows_below(actor, row, token), how)
+        for one in _understood(rows_below(actor, row, token), how, gathering)
         if one.row.number > row.reached
     )
     in_chunks(todo, checker.write, checker.look)
+    keep_understood(actor, import_id=row.pk, token=token, content=gathering.content())
 
 
-def _understood(rows: Iterator[SheetRow], how: Reading) -> Iterator[Checked]:
+def _understood(rows: Iterator[SheetRow], how: Reading, gathering: Gathering) -> Iterator[Checked]:
     """Each row, with the rows before it in mind."""
     groups = Groups()
     seen: set[str] = set()
     for row in rows:
         ready = read_row(row.cells, how)
         if ready.troubles:
-            yield Checked(row, ready)
+            yield Checked(row, ready.troubles)
             continue
-        person, mark = ready.said.person, print_of(ready)
+        person, coming = ready.said.person, coming_of(row, ready)
+        gathering.note(coming)
         group, like = groups.place(row.number, person) if person else (0, 0)
-        yield Checked(row, ready, mark, group, like, mark in seen)
-        seen.add(mark)
+        yield Checked(row, (), coming, group, like, coming.print in seen)
+        seen.add(coming.print)
 
 
 @dataclass(slots=True)
@@ -122,9 +129,9 @@ class _Checker:
     def _look_for(self, chunk: list[Checked]) -> None:
         """Who of them has a file: by number, then by all the search compares."""
         firsts = {
-            one.group: one.ready.file
+            one.group: one.file
             for one in reversed(chunk)
-            if one.ready.file is not None and one.group not in self.who
+            if one.file is not None and one.group not in self.who
         }
         self._recall(set(firsts))
         owners = owners_of([paper for file in firsts.values() for paper in file.papers])
@@ -152,13 +159,13 @@ class _Checker:
             "person_id": sure,
             "like_id": perhaps,
             "state": state.value,
-            "troubles": told(one.ready.troubles),
+            "troubles": told(one.troubles),
             "cells": [shown(cell) for cell in one.row.cells] if waits else [],
         }
 
     @staticmethod
     def _state(one: Checked, known: Collection[str], *, asked: bool) -> ImportRow.State:
-        if one.ready.troubles:
+        if one.troubles:
             return State.FAULTY
         if one.print in known:
             return State.KNOWN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from uuid import UUID
@@ -22,7 +22,13 @@ from acogida.lib.typed_text import TooLong, tidy_line
 from acogida.platform.actions import Actor, action
 from acogida.platform.ids import new_id
 from acogida.platform.models import Document
-from acogida.platform.vault import Filing, keep_document, open_document, remove_document
+from acogida.platform.vault import (
+    Filing,
+    documents_of,
+    keep_document,
+    open_document,
+    remove_document,
+)
 
 SUBJECT = "import"
 KIND = "spreadsheet"
@@ -43,7 +49,7 @@ def keep_sheet(actor: Actor, *, content: bytes, name: str) -> UUID:
         chosen = sheet.chosen
     row = Import(id=new_id(), sheets=found, sheet=chosen, started_by=actor.user_id)
     row.document_id = keep_document(
-        _keeper(actor),
+        keeper(actor),
         filing=Filing(SUBJECT, row.pk, KIND, _tidy(name)),
         content=content,
         media_type=MEDIA_TYPE,
@@ -118,12 +124,15 @@ def start_anew(row: Import) -> None:
 
 
 def remove_file(actor: Actor, row: Import) -> None:
-    """Take the spreadsheet out of the vault."""
-    if row.document_id is not None:
-        remove_document(
-            _keeper(actor), document_id=row.document_id, now=timezone.now(), reason="import"
-        )
-        row.document_id = None
+    """Take the spreadsheet out of the vault, and what was understood of it."""
+    take_out(actor, documents_of(row.pk))
+    row.document_id = None
+
+
+def take_out(actor: Actor, documents: Iterable[Document]) -> None:
+    """Take these out of the vault."""
+    for document in documents:
+        remove_document(keeper(actor), document_id=document.pk, now=timezone.now(), reason="import")
 
 
 def remembered_by(headings: list[str]) -> str:
@@ -137,7 +146,7 @@ def sheet_of(actor: Actor, row: Import, most: int | None = None) -> Iterator[Ope
     document_id = row.document_id
     if document_id is None:
         raise NotNow(row.state)
-    _document, content = open_document(_keeper(actor), document_id=document_id)
+    _document, content = open_document(keeper(actor), document_id=document_id)
     with opened(content, row.sheet, most) as sheet:
         yield sheet
 
@@ -160,6 +169,6 @@ def _tidy(text: str) -> str:
         return tidy_line(text[: _LONGEST_NAME - 1], _LONGEST_NAME) + "…"
 
 
-def _keeper(actor: Actor) -> Actor:
+def keeper(actor: Actor) -> Actor:
     """Who brings in need not be one who keeps documents; the entry still names her."""
     return replace(actor, permissions=actor.permissions | {"documents.keep", "documents.open"})

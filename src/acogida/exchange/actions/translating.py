@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,6 @@ from acogida.desk.public import Faulty as AttentionFaulty
 from acogida.desk.public import (
     Known,
     NeedSaid,
-    PastAttention,
     Whole,
     WrittenAttention,
     ready_attention,
@@ -70,6 +69,10 @@ _WHYS = {
 }
 
 
+SOMEBODY = UUID(int=1)
+"""Stands for the person of a row until her file is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A row as it would be kept; with troubles neither part is there."""
@@ -78,16 +81,6 @@ class Ready:
     file: CleanFile | None = None
     whole: Whole | None = None
     troubles: tuple[Trouble, ...] = ()
-
-    def attention_of(self, person_id: UUID | None) -> PastAttention | None:
-        """The attention as it hangs on that file."""
-        if self.whole is None or self.said.attention is None:
-            return None
-        written = replace(self.whole.attention, person_id=person_id)
-        residence = self.said.person.residence if self.said.person else ""
-        return PastAttention(
-            Whole(written, self.whole.needs), self.said.attention.officer_id, residence
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +149,11 @@ def new_file(person: SaidPerson, seen_on: dt.date, source: str) -> NewFile:
 
 def _whole_of(said: SaidAttention, how: Reading, *, named: bool) -> Whole:
     attended = _("Attended by: %(name)s") % {"name": said.officer_name} if said.officer_name else ""
-    # The person's id is put in when it is known: a file may have to be opened first.
+    # The person's own id is put in when it is known: a file may have to be opened first.
     written = WrittenAttention(
         on=said.on,
-        kind="family" if named else "anonymous",
+        kind="person" if named else "anonymous",
+        person_id=SOMEBODY if named else None,
         channel=said.channel,
         place=said.place,
         reasons=said.reasons,
@@ -169,10 +163,7 @@ def _whole_of(said: SaidAttention, how: Reading, *, named: bool) -> Whole:
         minutes=said.minutes,
     )
     needs = [NeedSaid(area, "yes") for area in said.needs]
-    whole = ready_attention(written, needs, how.known, how.today)
-    return replace(
-        whole, attention=replace(whole.attention, kind="person" if named else "anonymous")
-    )
+    return ready_attention(written, needs, how.known, how.today)
 
 
 def _troubles_of(faults: Mapping[str, str], mapping: Mapping[int, Field]) -> list[Trouble]:

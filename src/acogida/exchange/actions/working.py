@@ -9,14 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from acogida.desk.public import known_codes
 from acogida.exchange.actions.errors import NotNow
@@ -26,10 +28,11 @@ from acogida.exchange.models import Import, ImportRow
 from acogida.exchange.queries.imports import AT_WORK
 from acogida.exchange.queries.lexicon import lexicon_on
 from acogida.exchange.rules.fields import Field
-from acogida.exchange.rules.pace import FIRST, next_size, rest_after
+from acogida.exchange.rules.pace import ALL_WRITE, FIRST, ONE_WRITES, Pace
 from acogida.lib.sheets.kinds import Unreadable
 from acogida.lib.sheets.reading import SheetRow
 from acogida.platform.actions import Actor, action
+from acogida.platform.bulk import save_again
 from acogida.platform.ids import new_id
 from acogida.platform.jobs import breathe
 from acogida.platform.prepared import asked
@@ -121,6 +124,8 @@ def tell_height(actor: Actor, *, import_id: UUID, token: UUID, rows: int) -> Non
 
 def held(import_id: UUID, token: UUID) -> Import:
     """The import, locked, while this job holds it. Raises Lost."""
+    if pacing := _pacing.get():
+        pacing.held_since = time.monotonic()
     row: Import | None = next(iter(asked("exchange.held", _locked, import_id)), None)
     if row is None or row.token != token or not row.is_at_work:
         raise Lost(str(import_id))
@@ -136,15 +141,16 @@ def beat(row: Import, *, passed: int, reached: int) -> None:
     """Say how far it came."""
     row.passed += passed
     row.reached, row.beat_at = reached, timezone.now()
-    row.save()
+    save_again([row])
 
 
-def reading_of(actor: Actor, row: Import, source: str) -> Reading:
+def reading_of(actor: Actor, row: Import) -> Reading:
     """How this sheet is read; migration status is left out for whom may not see it."""
     today = timezone.localdate()
     chosen = {int(place): Field(told) for place, told in row.columns.items()}
     if not actor.may("people.sensitive"):
         chosen = {place: told for place, told in chosen.items() if told != Field.RESIDENCE}
+    source = _("spreadsheet of the office")
     return Reading(chosen, lexicon_on(today), known_codes(today), today, source)
 
 
@@ -171,31 +177,41 @@ def in_chunks(
 
     ``ready`` does before each what needs no transaction.
     """
-    pace = _Pace()
+    pace = _Pacing(ONE_WRITES if connection.vendor == "sqlite" else ALL_WRITE)
     while chunk := list(islice(rows, pace.size)):
         ready(chunk)
         pace.write(chunk, write)
 
 
 @dataclass(slots=True)
-class _Pace:
-    """How many rows come next, and until when the database is left to others."""
+class _Pacing:
+    """How many rows come next, and until when the database is left to others.
 
+    ``held_since``: the moment at which the chunk had waited its turn.
+    """
+
+    pace: Pace
     size: int = FIRST
     rests_until: float = 0.0
+    held_since: float = 0.0
 
     def write(self, chunk: list[T], write: Callable[[list[T]], None]) -> None:
         """Write a chunk; one that met somebody else's row is tried once more: it sees it then."""
         time.sleep(max(0.0, self.rests_until - time.monotonic()))
-        began = time.monotonic()
+        token = _pacing.set(self)
         try:
             write(chunk)
         except IntegrityError:
             write(chunk)
-        seconds = time.monotonic() - began
-        self.size = next_size(self.size, seconds)
+        finally:
+            _pacing.reset(token)
+        ended = time.monotonic()
+        self.size = self.pace.next_size(len(chunk), ended - self.held_since)
+        self.rests_until = ended + self.pace.rest
         breathe()
-        self.rests_until = time.monotonic() + rest_after(seconds)
+
+
+_pacing: ContextVar[_Pacing | None] = ContextVar("pacing", default=None)
 
 
 def work_through(

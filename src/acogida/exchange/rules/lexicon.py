@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from acogida.exchange.rules.troubles import NotUnderstood, Why
@@ -12,6 +13,7 @@ from acogida.lib.folding import fold
 
 _GENDERED = ("/a", "(a)", "(o)", "/o", "@", "/as", "(as)", "(os)")
 _SHORTEST_START = 5
+_REMEMBERED = 4096
 Find = Callable[[str], str | None]
 
 
@@ -37,6 +39,16 @@ class Lexicon:
     reasons: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, str] = field(default_factory=dict)
     officers: Mapping[str, UUID] = field(default_factory=dict)
+    _remembered: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def remembering(self, key: Hashable, understand: Callable[[], Any]) -> Any:
+        """What ``understand`` answered for this key before; sheets say the same again and again."""
+        if key in self._remembered:
+            return self._remembered[key]
+        if len(self._remembered) >= _REMEMBERED:
+            self._remembered.clear()
+        found = self._remembered[key] = understand()
+        return found
 
 
 def country_of(text: str, find: Find) -> str:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 FEWEST, FIRST, MOST = 25, 50, 400
-AIM_SECONDS = 0.09
-"""How long a transaction of an import may keep others from writing."""
 _NO_TIME = 0.0001
-_SHORTEST_REST, _LONGEST_REST = 0.025, 0.2
 
 
-def next_size(size: int, seconds: float) -> int:
-    """How many rows next, after ``size`` took so long: towards the aim, at most double."""
-    wanted = int(size * AIM_SECONDS / max(seconds, _NO_TIME))
-    return max(FEWEST, min(MOST, size * 2, wanted))
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """``aim``: seconds a transaction of an import may take; ``rest``: seconds after it.
 
-
-def rest_after(seconds: float) -> float:
-    """How long to leave the database to others after a transaction that took so long.
-
-    What is read and understood meanwhile is part of it.
+    What is read and understood meanwhile is part of the rest.
     """
-    return min(_LONGEST_REST, max(_SHORTEST_REST, seconds / 3))
+
+    aim: float
+    rest: float
+
+    def next_size(self, size: int, seconds: float) -> int:
+        """How many rows next, after ``size`` took so long: towards the aim.
+
+        At most double, and at least half: what took long may have been the machine.
+        """
+        wanted = int(size * self.aim / max(seconds, _NO_TIME))
+        return max(FEWEST, size // 2, min(MOST, size * 2, wanted))
+
+
+ONE_WRITES = Pace(aim=0.05, rest=0.003)
+"""Where one transaction keeps all others from writing, but who waits goes next."""
+ALL_WRITE = Pace(aim=0.1, rest=0.0)
+"""Where others wait only for the few rows that both write: counters, the index of the search."""

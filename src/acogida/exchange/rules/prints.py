@@ -9,20 +9,22 @@ from acogida.lib.folding import digits_of, fold, fold_identifier
 
 _FEWEST_WORDS = 2
 _LAST_DIGITS = 8
+_NOTHING = "null"
 
 
-def content_of(row: Understood) -> str:
-    """All that would be taken over, in one form: the same said otherwise is the same."""
-    said = {
-        "person": _person(row.person) if row.person else None,
-        "attention": _attention(row.attention) if row.attention else None,
-    }
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def content_of(row: Understood) -> tuple[str, str]:
+    """All that would be taken over, in one form: the same said otherwise is the same.
+
+    Answers the whole, and that of the person alone ("" for nobody).
+    """
+    person = _told(_person(row.person)) if row.person else ""
+    attention = _told(_attention(row.attention)) if row.attention else ""
+    # The same signs as ever: prints of rows brought in long ago are made of them.
+    return f'{{"attention":{attention or _NOTHING},"person":{person or _NOTHING}}}', person
 
 
-def content_of_person(person: SaidPerson) -> str:
-    """All that a row says of the person, in one form."""
-    return json.dumps(_person(person), ensure_ascii=False)
+def _told(said: list[object]) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def strong_keys(person: SaidPerson) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -43,7 +44,7 @@ from acogida.exchange.rules.values import (
 )
 from acogida.lib.folding import fold
 from acogida.lib.partial_dates import PartialDate
-from acogida.lib.sheets.cells import Cell
+from acogida.lib.sheets.cells import Cell, CellError, shown
 
 T = TypeVar("T")
 
@@ -105,7 +106,10 @@ class Understood:
 class _Reader:
     """The cells of one row by what they tell; gathers what is not understood."""
 
-    def __init__(self, cells: Sequence[Cell], mapping: Mapping[int, Field]) -> None:
+    def __init__(
+        self, cells: Sequence[Cell], mapping: Mapping[int, Field], lexicon: Lexicon
+    ) -> None:
+        self.lexicon = lexicon
         self.by_field: dict[Field, list[Cell]] = {}
         self.troubles: list[Trouble] = []
         for column, told in mapping.items():
@@ -124,7 +128,14 @@ class _Reader:
         return unknown
 
     def text(self, told: Field) -> str:
-        return self.read(told, text_of, "")
+        """The text of the first cell that has any."""
+        for cell in self.by_field.get(told, ()):
+            try:
+                if text := text_of(cell):
+                    return text
+            except NotUnderstood as error:
+                self.troubles.append(Trouble(told, error.why))
+        return ""
 
     def lines(self, told: Field) -> str:
         """All cells that tell it, each on a line of its own."""
@@ -137,13 +148,19 @@ class _Reader:
         return "\n".join(text for text in texts if text)
 
     def worded(self, told: Field, understand: Callable[[str], T], unknown: T) -> T:
-        """As ``read``, for what is understood from text."""
-
-        def of_text(cell: Cell) -> T:
-            text = text_of(cell)
-            return understand(text) if text else unknown
-
-        return self.read(told, of_text, unknown)
+        """As ``read``, for what is understood from text by the words of the office alone."""
+        for cell in self.by_field.get(told, ()):
+            if cell is None or cell == "":
+                continue
+            said = cell if isinstance(cell, str | CellError) else shown(cell)
+            found, why = self.lexicon.remembering(
+                (told, said), partial(_understood, said, understand)
+            )
+            if found is not None:
+                return found  # type: ignore[no-any-return]
+            if why is not None:
+                self.troubles.append(Trouble(told, why))
+        return unknown
 
     def tells(self, fields: frozenset[Field]) -> bool:
         """Whether any cell of these fields is filled."""
@@ -151,11 +168,20 @@ class _Reader:
         return any(cell is not None and str(cell).strip() for cell in cells)
 
 
+def _understood(cell: Cell, understand: Callable[[str], T]) -> tuple[T | None, Why | None]:
+    """(what it says, why it is not understood); nothing of both where it says nothing."""
+    try:
+        text = text_of(cell)
+        return (understand(text), None) if text else (None, None)
+    except NotUnderstood as error:
+        return None, error.why
+
+
 def understand(
     cells: Sequence[Cell], mapping: Mapping[int, Field], lexicon: Lexicon, today: dt.date
 ) -> Understood:
     """What a row says. Never raises: what cannot be understood is among its troubles."""
-    row = _Reader(cells, mapping)
+    row = _Reader(cells, mapping, lexicon)
     attention = _attention(row, lexicon, today)
     person = _person(row, lexicon, today if attention is None else attention.on)
     if not person.is_named:

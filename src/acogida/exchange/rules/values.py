@@ -45,7 +45,7 @@ def text_of(cell: Cell) -> str:
         raise NotUnderstood(Why.CELL_ERROR)
     if cell is None:
         return ""
-    text = shown(cell).strip()
+    text = cell.strip() if isinstance(cell, str) else shown(cell).strip()
     return "" if fold(text) in BLANK else text
 
 

@@ -9,6 +9,7 @@ import contextlib
 import csv
 import io
 import json
+import os
 import resource
 import sys
 from collections.abc import Iterator
@@ -23,12 +24,14 @@ from acogida.lib.sheets.texts import decoded, rows_of
 MOST_MEMORY = 1400 * 1024 * 1024
 MOST_SECONDS = 120
 SHOWN_OF_EACH = 40
+_GIVES_WAY = 10
 _CLOSED = ("password", "encrypt")
 Rows = Iterator[tuple[int, list[Any]]]
 
 
 def bound() -> None:
-    """Take less than the machine has: beyond it, this process ends."""
+    """Take less than the machine has: beyond it, this process ends. Others go first."""
+    os.nice(_GIVES_WAY)
     for what, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS)):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 
+from acogida.lib.frozen import changed
 from acogida.lib.partial_dates import ImpossibleDate, PartialDate
 from acogida.people.rules.faults import Fault, Faulty
 from acogida.people.rules.texts import clean_line, clean_lines, clean_name
@@ -76,7 +77,7 @@ def clean_identity(identity: Identity, today: dt.date) -> Identity:
     if faults:
         raise Faulty(faults)
     estimated = identity.birth_estimated and bool(identity.birth)
-    return replace(identity, birth_estimated=estimated, **cleaned)  # type: ignore[arg-type]
+    return changed(identity, birth_estimated=estimated, **cleaned)
 
 
 def clean_languages(languages: Sequence[Speaks]) -> list[Speaks]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from acogida.lib.frozen import changed
 from acogida.people.rules.contacts import Reachable, normal_contact
 from acogida.people.rules.faults import Fault, Faulty
 from acogida.people.rules.identity import (
@@ -97,7 +98,7 @@ def clean_file(said: NewFile, statuses: frozenset[str], today: dt.date) -> Clean
     if faults.found:
         raise Faulty(faults.found)
     told: dict[str, Any] = dict(zip(_LINES, lines, strict=True))
-    whole = replace(said, identity=identities[0], nationalities=tuple(countries[0]), **told)
+    whole = changed(said, identity=identities[0], nationalities=tuple(countries[0]), **told)
     contacts = [*((PHONE, one) for one in phones), *((EMAIL, one) for one in addresses)]
     return CleanFile(said=whole, papers=_once(papers), contacts=tuple(dict.fromkeys(contacts)))
 

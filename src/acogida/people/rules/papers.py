@@ -6,10 +6,11 @@ Kinds are the codes of the health ministry's list (NID, 2023): 01 RUN, 02 RUN by
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from acogida.lib import chilean_run
 from acogida.lib.folding import fold_identifier
+from acogida.lib.frozen import changed
 from acogida.people.rules.faults import Fault, Faulty, InvalidNumber
 from acogida.people.rules.identity import is_country
 from acogida.people.rules.texts import clean_line
@@ -70,7 +71,7 @@ def clean_paper(paper: Paper, today: dt.date) -> NormalPaper:
     if not typed:
         raise InvalidNumber({"number": Fault.MISSING})
     shown, normalised = _number(paper.kind, typed)
-    kept = replace(paper, number=shown, country=country)
+    kept = changed(paper, number=shown, country=country)
     return NormalPaper(kept, normalised, number_space(paper.kind))
 
 
