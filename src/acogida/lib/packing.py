@@ -39,11 +39,15 @@ def packed(value: Any) -> Any:
     if kind in _AS_IS or value is None:
         return value
     if kind is tuple:
-        return [packed(one) for one in value]
+        return list(value) if _AS_IS.issuperset(map(type, value)) else list(map(packed, value))
     if is_dataclass(value):
         names, get, usual = _shape(kind)
         told = zip(names, get(value), usual, strict=True)
-        return {name: packed(said) for name, said, other in told if said != other}
+        return {
+            name: said if type(said) in _AS_IS else packed(said)
+            for name, said, other in told
+            if said != other
+        }
     if kind in _PACKED:
         return _PACKED[kind](value)
     if isinstance(value, str):  # a code of an enumeration
