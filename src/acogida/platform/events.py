@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import typing
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -141,20 +142,23 @@ def _postpone(delivery: Any, error: Exception, now: dt.datetime) -> None:
 
 
 def _encode(happened: Any) -> dict[str, Any]:
+    kind: Any = type(happened)
+    told = ((name, getattr(happened, name)) for name in _names(kind))
     return {
         name: value if value is None or isinstance(value, bool | int | str) else str(value)
-        for name, value in asdict(happened).items()
+        for name, value in told
     }
 
 
 def _decode(name: str, payload: dict[str, Any]) -> Any:
-    cls = _events[name]
+    cls: Any = _events[name]
     hints = typing.get_type_hints(cls)
     return cls(**{key: _typed(hints[key], payload.get(key)) for key in _names(cls)})
 
 
-def _names(cls: Any) -> Iterator[str]:
-    return (field.name for field in fields(cls))
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
 
 
 def _typed(hint: Any, value: Any) -> Any:
