@@ -153,7 +153,7 @@ def test_rows_that_met_somebody_elses_are_written_once_more_and_see_it(
 def test_what_was_understood_is_trusted_until_the_words_of_the_office_change(
     norte: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = [checked(norte, csv(WHO, ANA)), checked(norte, csv(WHO, ("Eva Paz", *ANA[1:])))]
+    rows = [checked(norte, csv(WHO, ANA)), checked(norte, csv(WHO, ("Eva Luna Paz", "", *ANA[2:])))]
     assert {one.kind for one in documents_of(rows[0].pk)} == {"spreadsheet", "understood"}
     read, sheets = working.rows_below, []
 
