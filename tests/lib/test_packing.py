@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from acogida.lib.frozen import changed
-from acogida.lib.packing import packed, unpacked
+from acogida.lib.packing import packed, shape_of, unpacked
 
 
 class Colour(StrEnum):
@@ -51,6 +51,14 @@ def test_what_was_packed_is_the_same_again(tree: Tree) -> None:
 
 def test_what_is_usual_takes_no_room_and_codes_are_their_text() -> None:
     assert packed(Tree(leaves=(Leaf(Colour.RED),))) == {"leaves": [{"word": "red"}]}
+
+
+def test_the_shape_of_what_was_packed_tells_every_field_however_deep() -> None:
+    shape = shape_of(Tree)
+
+    assert shape["leaf"] == {"word": "<class 'str'>", "many": "<class 'int'>"}
+    assert shape["leaves"][1] == shape["leaf"]
+    assert json.loads(json.dumps(shape)) == shape
 
 
 def test_what_json_does_not_know_is_refused() -> None:

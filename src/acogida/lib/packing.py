@@ -60,6 +60,14 @@ def unpacked(kind: type[T], said: Any) -> T:
     return cast("T", _opener(cast("Any", kind))(said))
 
 
+def shape_of(kind: Any) -> Any:
+    """The fields of a dataclass with theirs, as JSON: another as soon as ``unpacked`` may fail."""
+    if is_dataclass(kind):
+        return {name: shape_of(hint) for name, hint in typing.get_type_hints(kind).items()}
+    parts = typing.get_args(kind)
+    return [str(typing.get_origin(kind)), *map(shape_of, parts)] if parts else str(kind)
+
+
 @cache
 def _shape(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[Any, ...]]:
     """The names of a dataclass's fields, how to get them all, and what each usually is."""

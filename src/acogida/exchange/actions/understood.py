@@ -27,7 +27,7 @@ from acogida.exchange.actions.working import held
 from acogida.exchange.models import Import
 from acogida.exchange.rules.lexicon import Lexicon
 from acogida.exchange.rules.prints import content_of
-from acogida.lib.packing import packed, unpacked
+from acogida.lib.packing import packed, shape_of, unpacked
 from acogida.lib.sheets.cells import shown
 from acogida.lib.sheets.reading import SheetRow
 from acogida.people.public import CleanFile
@@ -36,7 +36,6 @@ from acogida.platform.catalogues import entries_on
 from acogida.platform.vault import Filing, documents_of, keep_document, open_document
 
 KIND = "understood"
-_FORM = 1
 _PRINT_SIGNS = 32
 _MEDIA_TYPE = "application/octet-stream"
 _AT_ONCE = 1 << 18
@@ -114,7 +113,14 @@ def edition_of(row: Import, how: Reading) -> str:
     """Another as soon as the same sheet could be understood otherwise."""
     today = timezone.localdate()
     said = [
-        *(_FORM, __version__, str(row.document_id), row.sheet, row.heading_row, how.source),
+        *(
+            shape_of(Coming),
+            __version__,
+            str(row.document_id),
+            row.sheet,
+            row.heading_row,
+            how.source,
+        ),
         sorted(how.mapping.items()),
         _words(how.lexicon),
         *(sorted(codes) for codes in (how.known.reasons, how.known.areas, how.known.languages)),
