@@ -113,14 +113,8 @@ def edition_of(row: Import, how: Reading) -> str:
     """Another as soon as the same sheet could be understood otherwise."""
     today = timezone.localdate()
     said = [
-        *(
-            shape_of(Coming),
-            __version__,
-            str(row.document_id),
-            row.sheet,
-            row.heading_row,
-            how.source,
-        ),
+        *(shape_of(Coming), __version__, how.source),
+        *(str(row.document_id), row.sheet, row.heading_row),
         sorted(how.mapping.items()),
         _words(how.lexicon),
         *(sorted(codes) for codes in (how.known.reasons, how.known.areas, how.known.languages)),
