@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import Any
 
@@ -17,8 +16,9 @@ _TELL = (
 
 
 # Pages ask many small things side by side: helpers of one query, and compiling it, begin later than
-# the answer would have come (a count that reads a hundred rows took 20 ms, and takes 1).
-_MANY_SMALL_QUESTIONS = "-c max_parallel_workers_per_gather=0 -c jit=off"
+# the answer would have come (a count that reads a hundred rows took 20 ms, and takes 1). Said as
+# statements, for a pooler refuses options that come with the connection.
+_MANY_SMALL_QUESTIONS = "set max_parallel_workers_per_gather = 0; set jit = off"
 
 # These must also run in a broken transaction, where nothing can be told.
 _CONTROL = ("ROLLBACK", "SAVEPOINT", "RELEASE")
@@ -29,14 +29,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     told: Scope | None = None
 
-    def get_connection_params(self) -> dict[str, Any]:
-        params: dict[str, Any] = super().get_connection_params()
-        given = params.get("options") or os.environ.get("PGOPTIONS", "")
-        return params | {"options": f"{given} {_MANY_SMALL_QUESTIONS}".strip()}
-
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         self.told = None
-        return super().get_new_connection(conn_params)
+        fresh = super().get_new_connection(conn_params)
+        fresh.execute(_MANY_SMALL_QUESTIONS)
+        return fresh
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
