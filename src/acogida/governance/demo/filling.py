@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from uuid import UUID
 
 from acogida.governance.actions.chronicle import write_chronicle
@@ -27,7 +28,6 @@ from acogida.governance.rules.budget import Line
 from acogida.governance.rules.chronicle import ChronicleFacts
 from acogida.governance.rules.instruments import DutyFacts, InstrumentFacts
 from acogida.governance.rules.plans import ActionFacts, PlanFacts, Progress
-from acogida.governance.rules.seal import SealWords
 from acogida.platform.actions import Actor, action
 from acogida.platform.demo import DemoOpened
 
@@ -42,7 +42,7 @@ def fill_governance(actor: Actor, *, opened: DemoOpened) -> None:
         return
     staff = list(opened.staff.values())
     plan_id = _plan(actor, opened, staff)
-    write_seal_file(actor, opened_version=0, said=SealWords(**SEAL, plan_id=plan_id))
+    write_seal_file(actor, opened_version=0, said=replace(SEAL, plan_id=plan_id))
     for place, bound in enumerate(INSTRUMENTS):
         owner = staff[place % len(staff)]
         instrument_id = add_instrument(
@@ -66,6 +66,10 @@ def fill_governance(actor: Actor, *, opened: DemoOpened) -> None:
                 responsible_id=opened.staff.get("coordinator", owner),
             )
             add_duty(actor, instrument_id=instrument_id, facts=facts)
+    _chronicle(actor, opened, plan_id)
+
+
+def _chronicle(actor: Actor, opened: DemoOpened, plan_id: UUID) -> None:
     for kind, days, title, words, follows, theme in CHRONICLE:
         page = ChronicleFacts(
             kind=kind,

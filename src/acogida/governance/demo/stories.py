@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from acogida.governance.rules.seal import SealWords
+
 TITLE = "Política de migración de Puerto Esperanza"
 DIAGNOSIS = (
     "La oficina atiende cada mes a más familias de las que puede acompañar.\n"
@@ -117,7 +119,7 @@ ACTIONS = (
     ),
 )
 REVIEW = (-45, "Dos acciones avanzan. El registro común se atrasa por el convenio con salud.")
-SEAL = {"mayor": "Amalia Huenchumán Rojas", "post": "alcaldesa", "place": "Puerto Esperanza"}
+SEAL = SealWords(mayor="Amalia Huenchumán Rojas", post="alcaldesa", place="Puerto Esperanza")
 """Who signs the letter of the Sello; nobody of this name holds that post anywhere."""
 
 
