@@ -23,7 +23,7 @@ COORDINATOR = "coordinator@puerto-esperanza.example.org"
 SCREENS = {"1280": (1280, 720), "360": (360, 740)}
 MOST_HIGH = 900
 # JPEG, for the repository keeps every version; at this quality the words stay sharp.
-QUALITY = 62
+QUALITY = 60
 MOST_BYTES = 120_000
 COMPARED = "comuna=01101-cpm_2023&comuna=05101-cpm_2023"
 
