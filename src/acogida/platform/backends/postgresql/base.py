@@ -33,6 +33,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.told = None
         fresh = super().get_new_connection(conn_params)
         fresh.execute(_MANY_SMALL_QUESTIONS)
+        fresh.commit()
         return fresh
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
