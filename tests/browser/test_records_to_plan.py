@@ -51,6 +51,8 @@ def coordinator(desks: Desks) -> Page:
 def test_an_attention_moves_the_measure_and_its_rows_stand_behind(
     desks: Desks, coordinator: Page
 ) -> None:
+    # Others may have recorded something that the worker has not counted yet.
+    desks.office.verb("insight", "build")
     before = counted(coordinator)
     officer = desks.of("officer")
     begin(officer, register(officer, "Rosa", unheard_surname()))

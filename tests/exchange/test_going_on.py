@@ -26,6 +26,7 @@ from acogida.exchange.actions import (
     working,
 )
 from acogida.exchange.actions.errors import NotNow
+from acogida.exchange.actions.sheets import take_out
 from acogida.exchange.actions.working import SILENT, begin, take_up
 from acogida.exchange.bench.messy import HEADINGS, messy_rows
 from acogida.exchange.models import Import, ImportRow
@@ -172,6 +173,16 @@ def test_what_was_understood_is_trusted_until_the_words_of_the_office_change(
     assert sheets == [rows[1].pk]
     assert Attention.objects.count() == 2
     assert list(documents_of(rows[0].pk)) == []
+
+
+def test_a_sheet_of_which_nothing_understood_was_kept_is_read_again(norte: Actor) -> None:
+    row = checked(norte, csv(WHO, ANA))
+    with writing_as(norte, "test"):
+        take_out(norte, documents_of(row.pk).filter(kind="understood"))
+
+    work(norte, row.pk, "running")
+
+    assert Attention.objects.count() == 1
 
 
 def test_two_cannot_begin_the_same(norte: Actor) -> None:

@@ -259,6 +259,28 @@ def test_a_row_about_nobody_and_nothing_says_so() -> None:
     assert wrong.person is None
 
 
+def test_a_name_that_the_spreadsheet_could_not_compute_is_told() -> None:
+    said = row_of(CellError("#REF!"), "", "", "", "30")
+    assert Trouble(Field.FULL_NAME, Why.CELL_ERROR) in said.troubles
+
+
+def test_what_was_understood_before_is_answered_again_and_does_not_grow_for_ever() -> None:
+    words, asked = Lexicon(), []
+
+    def answer(number: int) -> Any:
+        def understand() -> int:
+            asked.append(number)
+            return -number
+
+        return words.remembering(number, understand)
+
+    assert [answer(number) for number in (1, 2, 1)] == [-1, -2, -1]
+    assert asked == [1, 2]
+    assert [answer(number) for number in range(9000)] == [-number for number in range(9000)]
+    answer(1)
+    assert asked.count(1) > 1, "forgotten, to make room for others"
+
+
 def test_surnames_of_their_own_column_go_before_those_of_the_whole_name() -> None:
     columns = {0: Field.GIVEN_NAMES, 1: Field.FIRST_SURNAME, 2: Field.SURNAMES}
     said = understand(("Ana", "Rojas", "Otra Más"), columns, WORDS, TODAY)

@@ -133,4 +133,5 @@ def test_a_gate_is_passed_by_one_at_a_time(tmp_path: Path) -> None:
             time.sleep(0.05)
             inside.append("first")
         other.join()
+        first.close()  # and once more at the end: nothing is there to leave
     assert inside == ["first", "second"]

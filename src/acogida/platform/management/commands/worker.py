@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -17,7 +16,6 @@ from acogida.platform.chores import run_chores
 from acogida.platform.events import deliver_due
 
 PAUSE_SECONDS = 1.0
-_GIVES_WAY = 5
 
 
 class Command(BaseCommand):
@@ -29,7 +27,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         del args
         self.running = True
-        _give_way()
         if not options["once"]:
             signal.signal(signal.SIGTERM, self._stop)
             signal.signal(signal.SIGINT, self._stop)
@@ -46,15 +43,6 @@ class Command(BaseCommand):
 
     def _stop(self, *_: Any) -> None:
         self.running = False
-
-
-def _give_way() -> None:
-    """Let those who serve have the processor first.
-
-    Not on SQLite: there they would wait for a worker that holds the database and cannot go on.
-    """
-    if connection.vendor != "sqlite" and not os.nice(0):
-        os.nice(_GIVES_WAY)
 
 
 def _run_ready_jobs() -> None:
