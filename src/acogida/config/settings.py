@@ -95,12 +95,13 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # -- database: SQLite for one office, PostgreSQL for many ---------------------------------------
+# What is mapped counts as memory of each process, though the system gives it back at any time.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
-        "PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456; PRAGMA foreign_keys=ON;"
+        "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA foreign_keys=ON;"
     ),
 }
 
