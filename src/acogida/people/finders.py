@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from acogida.people.models import Person
+from acogida.people.queries.cards import open_with_card
 from acogida.people.search.api import Reason, Why, find
 from acogida.places.public import country_name
 from acogida.platform.searching import Found, register_finder
@@ -67,7 +68,7 @@ def lines_found(
 
 def lines_of_hits(actor: Actor, hits: Sequence[Hit | Match]) -> list[PersonLine]:
     """The same hits as lines; one query for the persons and two for their cards."""
-    by_id = {person.pk: person for person in _cards(hit.person_id for hit in hits)}
+    by_id = {person.pk: person for person in open_with_card([hit.person_id for hit in hits])}
     return [
         line_of(actor, by_id[hit.person_id], why=why_found(hit), score=hit.score)
         for hit in hits
@@ -78,7 +79,7 @@ def lines_of_hits(actor: Actor, hits: Sequence[Hit | Match]) -> list[PersonLine]
 def lines_of(actor: Actor, person_ids: Iterable[UUID]) -> list[PersonLine]:
     """Some persons as lines, in the order asked; those who are no longer active are left out."""
     wanted = list(person_ids)
-    by_id = {person.pk: person for person in _cards(wanted)}
+    by_id = {person.pk: person for person in open_with_card(wanted)}
     return [line_of(actor, by_id[key]) for key in wanted if key in by_id]
 
 
@@ -94,14 +95,6 @@ def line_of(actor: Actor, person: Person, *, why: str = "", score: float = 0.0) 
         why=why,
         score=score,
     )
-
-
-def _cards(person_ids: Iterable[UUID]) -> Iterable[Person]:
-    wanted = list(person_ids)
-    if not wanted:
-        return []
-    rows: Iterable[Person] = Person.objects.open_files().filter(pk__in=wanted).with_card()
-    return rows
 
 
 def _more(person: Person) -> str:

@@ -87,7 +87,7 @@ def number_rows(table: Table, rows: list[Row]) -> SafeString:
     )
     drawn_rows = "".join(
         f'<tr><th scope="row">{conditional_escape(row.label)}</th>'
-        f"{''.join(map(_number_cell, row.cells))}</tr>"
+        f"{''.join(map(_in_its_cell, row.cells))}</tr>"
         for row in rows
     )
     return mark_safe(  # noqa: S308 - each piece is escaped
@@ -97,10 +97,17 @@ def number_rows(table: Table, rows: list[Row]) -> SafeString:
     )
 
 
-def _number_cell(cell: NumberCell) -> str:
+@register.filter
+def number_cell(cell: NumberCell) -> SafeString:
+    """The number, leading to its rows where there is a way."""
     words = conditional_escape(cell.words)
-    led = f'<a href="{conditional_escape(cell.url)}">{words}</a>' if cell.url else words
-    return f'<td class="number">{led}</td>'
+    if not cell.url:
+        return words
+    return mark_safe(f'<a href="{conditional_escape(cell.url)}">{words}</a>')  # noqa: S308 - both are
+
+
+def _in_its_cell(cell: NumberCell) -> str:
+    return f'<td class="number">{number_cell(cell)}</td>'
 
 
 _SHAPES = {
